@@ -1,0 +1,8 @@
+"""Configuration of catalogus."""
+
+from django.apps import AppConfig
+
+
+class CatalogusConfig(AppConfig):
+    name = "catalogus"
+    verbose_name = "Catalogus"

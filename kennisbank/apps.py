@@ -1,0 +1,8 @@
+"""Configuration of kennisbank."""
+
+from django.apps import AppConfig
+
+
+class KennisbankConfig(AppConfig):
+    name = "kennisbank"
+    verbose_name = "Kennisbank"

@@ -1,0 +1,8 @@
+"""Configuration of meldpunt."""
+
+from django.apps import AppConfig
+
+
+class MeldpuntConfig(AppConfig):
+    name = "meldpunt"
+    verbose_name = "Meldpunt"

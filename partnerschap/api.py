@@ -1,0 +1,26 @@
+"""The API, version 1: gathers what the apps offer in their `api.py` as `routes` (prefix, viewset, basename) and `paths`."""
+
+from django.urls import URLPattern, include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import DefaultRouter
+
+import catalogus.api
+import indicatoren.api
+import kennisbank.api
+import meldpunt.api
+
+router = DefaultRouter()
+router.include_root_view = False
+router.include_format_suffixes = False
+paths: list[URLPattern] = []
+for module in (catalogus.api, indicatoren.api, meldpunt.api, kennisbank.api):
+    for prefix, viewset, basename in module.routes:
+        router.register(prefix, viewset, basename=basename)
+    paths += module.paths
+
+app_name = "api"
+urlpatterns = [
+    path("schema", SpectacularAPIView.as_view(), name="schema"),
+    path("docs", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("v1/", include([*paths, *router.urls])),
+]

@@ -1,0 +1,1 @@
+"""Governance: people, organisations, bodies, goals, and the shared nouns of every domain."""

@@ -1,0 +1,1 @@
+"""Ground floor: mechanisms without domain words."""

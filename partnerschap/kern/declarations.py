@@ -1,0 +1,37 @@
+"""What the ground floor itself declares in the registers."""
+
+from .registers import Bewaartermijn, Gegeven, bewaartermijnen, classify
+
+
+def register() -> None:
+    """Fill the registers with the ground floor's own entries."""
+    classify("kern.Snapshot", vrij=["sha256", "pad", "naam", "url"])
+    classify(
+        "kern.ImportRun",
+        vrij=["soort", "bron", "staat", "melding", "codeversie", "door_label"],
+    )
+    classify("kern.Afwijzing", vrij=["kolom", "reden", "inhoud"])
+    classify(
+        "kern.UitgaandBericht",
+        persoonlijk={
+            "aan": Gegeven("de mail bezorgen en kunnen nagaan dat hij vertrok", 180),
+            "antwoord_aan": Gegeven("een antwoord bij het juiste dossier brengen", 180),
+            "onderwerp": Gegeven("kunnen nagaan wat we schreven", 180),
+            "tekst": Gegeven("kunnen nagaan wat we schreven", 180),
+        },
+        vrij=["sleutel", "soort", "message_id", "staat", "foutsoort"],
+    )
+    classify("kern.Gebeurtenis", vrij=["soort", "onderwerp", "door_label"])
+    classify("kern.Bezorging", vrij=["luisteraar", "staat", "foutsoort"])
+    classify(
+        "kern.Bestand",
+        persoonlijk={"naam": Gegeven("de indiener zijn eigen bestand laten herkennen", 180)},
+        vrij=["sleutel", "mimetype", "sha256", "doel"],
+    )
+    classify("kern.Gemeente", vrij=["nis", "naam", "slug", "provincie"])
+    classify("kern.Postcode", vrij=["code", "naam", "slug"])
+    classify("kern.Grafiek", vrij=["sleutel", "versie", "svg"])
+
+    from .actions.post import remove_old
+
+    bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))

@@ -1,0 +1,37 @@
+"""States of the ground floor's records."""
+
+from enum import StrEnum
+
+
+class Runstaat(StrEnum):
+    """Where an import run stands."""
+
+    GEPLAND = "gepland"
+    BEZIG = "bezig"
+    KLAAR = "klaar"
+    ONGEWIJZIGD = "ongewijzigd"
+    VERDACHT = "verdacht"
+    GEWEIGERD = "geweigerd"
+    MISLUKT = "mislukt"
+    DROOG = "droog"
+
+
+class Poststaat(StrEnum):
+    """Where an outgoing mail stands."""
+
+    WACHT = "wacht"
+    VERZONDEN = "verzonden"
+    MISLUKT = "mislukt"
+
+
+class Bezorgstaat(StrEnum):
+    """Where the handling of one event by one listener stands."""
+
+    WACHT = "wacht"
+    KLAAR = "klaar"
+    MISLUKT = "mislukt"
+
+
+def choices(soort: type[StrEnum]) -> list[tuple[str, str]]:
+    """Django choices of an enum whose value is also its Dutch name."""
+    return [(lid.value, lid.value.replace("_", " ")) for lid in soort]

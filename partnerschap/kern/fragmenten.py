@@ -1,0 +1,30 @@
+"""One line that picks the page or the fragment: htmx gets only the part that changes, everybody else the page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+
+def wil_deel(request: HttpRequest) -> bool:
+    """True for an htmx request that swaps a part; a history restore wants the whole page again."""
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def render_deel(
+    request: HttpRequest, template: str, deel: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render `template`, or for htmx only its `{% partialdef deel %}` with waiting toasts out of band.
+
+    The partial starts with `<title>`, so that the title follows the content. `Vary: HX-Request` keeps caches honest.
+    """
+    if wil_deel(request):
+        html = render_to_string(f"{template}#{deel}", context, request)
+        html += render_to_string("onderdelen/toasts_los.html", {}, request)
+    else:
+        html = render_to_string(template, context, request)
+    antwoord = HttpResponse(html, status=status)
+    patch_vary_headers(antwoord, ["HX-Request"])
+    return antwoord

@@ -1,0 +1,1 @@
+"""One road for every source (ONTWERP 4)."""

@@ -1,0 +1,101 @@
+"""What a source is: the contract between the import road and the apps."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..registers import Register
+
+
+class Bronfout(Exception):
+    """The file cannot be used. The message is one Dutch sentence that names what, where and why."""
+
+
+@dataclass(frozen=True)
+class Afgewezen:
+    """A row that is refused, with the place and the reason in Dutch."""
+
+    regel: int
+    reden: str
+    kolom: str = ""
+    inhoud: str = ""
+
+
+@dataclass(frozen=True)
+class Bronbestand:
+    """A stored file on its way to the parser; `pad` is already unpacked and checked for size."""
+
+    pad: Path
+    naam: str
+    sha256: str
+    hoofding: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """What a parser found: the vintage the file states itself (or None), facts about the selection, and the stream of rows."""
+
+    stand: date | None
+    rijen: Iterator[Any]
+    """Rows as the source's loader wants them, or `Afgewezen`."""
+    kenmerken: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """The difference between the staged file and what stands, before anything is written."""
+
+    nieuw: int
+    gewijzigd: int
+    ongewijzigd: int
+    verdwenen: int
+
+    @property
+    def stond(self) -> int:
+        """How many rows stood inside the file's own selection."""
+        return self.gewijzigd + self.ongewijzigd + self.verdwenen
+
+
+class Lader(Protocol):
+    """Writes one kind of record. The road calls the three steps inside one transaction, in this order."""
+
+    def stage(self, rijen: Iterable[Any], gelezen: Gelezen) -> int:
+        """COPY the good rows to unlogged staging; returns how many."""
+
+    def difference(self, stand: date) -> Verschil:
+        """Compare staging with what stands (only inside the file's own selection)."""
+
+    def apply(self, stand: date, run_id: int) -> None:
+        """Write only the difference: insert the new, close and reopen the changed, mark the vanished."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source that the portal may read. Declared in code: nobody can enter a free address."""
+
+    soort: str
+    """First word after `manage.py importeer`: eurostat, eak, opleidingen, gemeenten."""
+    slug: str
+    """Second word: the data set or feed."""
+    titel: str
+    parse: Callable[[Bronbestand], Gelezen]
+    lader: Callable[["Source"], Lader]
+    max_drop: float = 0.2
+    """Share of the standing rows that may vanish before a person must decide."""
+    url: str = ""
+    """Address of the live service; empty when the source is only fed from files."""
+
+
+@dataclass(frozen=True)
+class Importsoort:
+    """A family of sources; `vind(slug)` gives the source or raises Bronfout with the names that do exist."""
+
+    naam: str
+    uitleg: str
+    vind: Callable[[str], Source]
+    slugs: Callable[[], list[str]]
+
+
+importsoorten: Register[Importsoort] = Register("importsoorten")

@@ -1,0 +1,85 @@
+"""Import runs and the files they read. Kept outside the load transaction: a failed load still leaves its story."""
+
+from django.db import models
+from django.db.models import Q
+
+from ..enums import Runstaat, choices
+
+AFGELOPEN = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD, Runstaat.VERDACHT, Runstaat.GEWEIGERD, Runstaat.MISLUKT, Runstaat.DROOG)
+
+
+class Snapshot(models.Model):
+    """The bytes of a source as they came, kept before anything reads them."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    pad = models.CharField(max_length=200, help_text="Plaats onder BESTANDEN_MAP.")
+    grootte = models.BigIntegerField(help_text="In bytes.")
+    naam = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    hoofding = models.JSONField(default=dict, blank=True)
+    opgehaald_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bronbestand"
+        verbose_name_plural = "bronbestanden"
+
+    def __str__(self) -> str:
+        return f"{self.naam or self.url} ({self.sha256[:12]})"
+
+
+class ImportRun(models.Model):
+    """One attempt to bring one source in; planned first, so that the database owns the to-do list."""
+
+    soort = models.CharField(max_length=40)
+    bron = models.CharField(max_length=80)
+    staat = models.CharField(max_length=20, choices=choices(Runstaat), default=Runstaat.GEPLAND)
+    stand = models.DateField(null=True, blank=True, help_text="Datum van de uitgave (vintage).")
+    snapshot = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="runs")
+    droog = models.BooleanField(default=False)
+    nieuw = models.BigIntegerField(default=0)
+    gewijzigd = models.BigIntegerField(default=0)
+    ongewijzigd = models.BigIntegerField(default=0)
+    verdwenen = models.BigIntegerField(default=0)
+    geweigerd = models.BigIntegerField(default=0)
+    melding = models.TextField(blank=True, help_text="Eén Nederlandse zin voor wie de run bekijkt.")
+    codeversie = models.CharField(max_length=60, blank=True)
+    gepland_op = models.DateTimeField(auto_now_add=True)
+    gestart_op = models.DateTimeField(null=True, blank=True)
+    geeindigd_op = models.DateTimeField(null=True, blank=True)
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    door_id = models.BigIntegerField(null=True, blank=True)
+    door_label = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = "import"
+        verbose_name_plural = "imports"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["soort", "bron", "-id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="kern_run_einde_bij_staat",
+                condition=Q(geeindigd_op__isnull=True, staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG])
+                | Q(geeindigd_op__isnull=False, staat__in=AFGELOPEN),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.bron} #{self.pk} ({self.staat})"
+
+
+class Afwijzing(models.Model):
+    """A row that was refused: where it stood and why, in Dutch."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="afwijzingen")
+    regel = models.BigIntegerField(help_text="Regelnummer of volgnummer in de bron.")
+    kolom = models.CharField(max_length=120, blank=True)
+    reden = models.CharField(max_length=400)
+    inhoud = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = "geweigerde rij"
+        verbose_name_plural = "geweigerde rijen"
+        ordering = ["run", "regel"]
+
+    def __str__(self) -> str:
+        return f"regel {self.regel}: {self.reden}"

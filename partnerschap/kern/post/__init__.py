@@ -1,0 +1,1 @@
+"""Mail: the outbox sender lives in actions.post; here is where the demo lets mail end."""

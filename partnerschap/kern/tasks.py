@@ -1,0 +1,34 @@
+"""Background work of the ground floor; each task makes one call."""
+
+from celery import shared_task
+
+from .actions import bestanden, gebeurtenissen, post
+from .retention import run_retention
+
+
+@shared_task(name="kern.verstuur_post")
+def verstuur_post() -> int:
+    """Send the mails that are due."""
+    return post.send_due()
+
+
+@shared_task(name="kern.bezorg_gebeurtenis")
+def bezorg_gebeurtenis(bezorging_id: int) -> bool:
+    """Hand one event to one listener."""
+    return gebeurtenissen.deliver(bezorging_id=bezorging_id)
+
+
+@shared_task(name="kern.veeg")
+def veeg() -> dict[str, int]:
+    """Plan again what was lost on the way, send what is due, and remove uploads that no row knows."""
+    return {
+        "bezorgingen": gebeurtenissen.replan_waiting(),
+        "post": post.send_due(),
+        "wezen": bestanden.sweep_orphans(),
+    }
+
+
+@shared_task(name="kern.bewaartermijnen")
+def bewaartermijnen() -> dict[str, int]:
+    """Remove personal data whose term has passed."""
+    return run_retention()

@@ -1,0 +1,1 @@
+"""Settings by topic; dev, test and prod gather them."""

@@ -1,0 +1,32 @@
+"""Celery. The database owns the to-do list; a message that is lost or delivered twice changes nothing (ONTWERP 4)."""
+
+from pathlib import Path
+
+from .omgeving import BASE_DIR, env
+
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
+CELERY_TASK_TIME_LIMIT = 30 * 60
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = "Europe/Brussels"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+if CELERY_BROKER_URL.startswith("filesystem"):
+    # The demo's broker: three folders. Proofs of durability use a real Redis.
+    map_ = Path(env.str("CELERY_BROKER_MAP", default=str(BASE_DIR / ".lokaal" / "makelaar")))
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(map_ / "berichten"),
+        "data_folder_out": str(map_ / "berichten"),
+        "control_folder": str(map_ / "controle"),
+        "store_processed": False,
+    }
+else:
+    # Longer than the hard time limit, or Redis hands a running task to a second worker.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60 * 60}

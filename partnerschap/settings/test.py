@@ -1,0 +1,21 @@
+"""Tests: quick hashing, mail in memory, tasks at once, no throttle in the way."""
+
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .omgeving import env
+
+SECRET_KEY = "alleen-voor-tests-" + "0" * 40
+DEMO = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+AXES_ENABLED = env.bool("AXES_ENABLED", default=False)
+MEDIA_ROOT = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / ".lokaal" / "testbestanden")))  # noqa: F405
+STATIC_ROOT = BASE_DIR / "static"  # noqa: F405

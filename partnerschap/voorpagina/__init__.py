@@ -1,0 +1,1 @@
+"""Home and global search: the only reader of several domains."""
