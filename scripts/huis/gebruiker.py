@@ -1,0 +1,90 @@
+"""PostgreSQL refuses to run as root: then the server gets another user, and a folder that this user can reach."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .paden import LOKAAL, checkout_key
+
+
+@dataclass(frozen=True)
+class Servergebruiker:
+    """The user that the database server runs as; `changed` when it is not the one who typed the command."""
+
+    uid: int
+    gid: int
+    name: str
+    changed: bool
+
+    def popen_arguments(self) -> dict[str, Any]:
+        """What subprocess needs to run a command as this user."""
+        if not self.changed:
+            return {}
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def own(self, path: Path) -> None:
+        """Give a folder or file to this user."""
+        if self.changed:
+            os.chown(path, self.uid, self.gid)
+
+    def can_use(self, path: Path, mode: int) -> bool:
+        """Whether this user can reach the path with the given os.access mode, asked as that user."""
+        if not self.changed:
+            return os.access(path, mode)
+        child = os.fork()
+        if child == 0:
+            os.setgroups([])
+            os.setgid(self.gid)
+            os.setuid(self.uid)
+            os._exit(0 if os.access(path, mode) else 1)
+        return os.waitpid(child, 0)[1] == 0
+
+
+def server_user() -> Servergebruiker:
+    """Yourself, or as root the user postgres if it exists, else nobody."""
+    if os.geteuid() != 0:
+        return Servergebruiker(os.getuid(), os.getgid(), "", changed=False)
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Servergebruiker(entry.pw_uid, entry.pw_gid, name, changed=True)
+    return Servergebruiker(65534, 65534, "nobody", changed=True)
+
+
+def server_folder(user: Servergebruiker) -> Path:
+    """Where the data live: `.lokaal/` in the checkout, or a folder outside it when the server's user cannot get there."""
+    if user.can_use(LOKAAL, os.X_OK):
+        return LOKAAL
+    for parent in (Path("/var/lib"), Path("/var/tmp")):
+        if os.access(parent, os.W_OK) and user.can_use(parent, os.X_OK):
+            folder = parent / f"partnerschap-{checkout_key()}"
+            folder.mkdir(mode=0o755, exist_ok=True)
+            return folder
+    return LOKAAL
+
+
+def reachable_binaries(native: Path, user: Servergebruiker) -> Path:
+    """The PostgreSQL folder itself, or a copy outside the checkout when the server's user cannot read it there."""
+    program = native / "bin" / "postgres"
+    library = next((native / "lib").glob("*.so*"))
+    if user.can_use(program, os.X_OK | os.R_OK) and user.can_use(library, os.R_OK):
+        return native
+    copy = server_folder(user) / f"programma-{native.parent.name}"
+    marker = copy / "volledig"
+    stamp = str((native / "bin" / "postgres").stat().st_mtime_ns)
+    if not marker.is_file() or marker.read_text() != stamp:
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(native, copy, symlinks=True)
+        for path in copy.rglob("*"):
+            if not path.is_symlink():
+                path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o444))
+        copy.chmod(0o755)
+        marker.write_text(stamp)
+    return copy

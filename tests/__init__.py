@@ -1,0 +1,1 @@
+"""All tests; one folder per app, shared ground in the modules beside this one."""

@@ -1,0 +1,40 @@
+"""The strict ground under every test: no network, no undefined template variable, a database that comes back complete."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests import verse_databank
+
+pytest_plugins = (
+    "tests.netwerk",
+    "tests.sjablonen",
+    "tests.verse_databank",
+    "tests.weggelaten",
+    "tests.browser",
+    "tests.makelaar",
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the migrations: remember what they put in the tables, so that it can be put back after every flush."""
+    with django_db_blocker.unblock():
+        verse_databank.remember_migrated_state()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """Uploads and snapshots of a test go to a folder of its own."""
+    settings.MEDIA_ROOT = str(tmp_path / "bestanden")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hypothesis gives the same examples every time in CI; elsewhere it keeps looking for new ones."""
+    from hypothesis import settings as hypothesis_settings
+
+    hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+    hypothesis_settings.register_profile("hier", deadline=None, database=None)
+    hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "hier")
