@@ -1,6 +1,15 @@
 """What the ground floor itself declares in the registers."""
 
-from .registers import Bewaartermijn, Gegeven, bewaartermijnen, classify
+from .registers import (
+    Bewaartermijn,
+    Gegeven,
+    Geplandetaak,
+    Vulling,
+    basisvullingen,
+    bewaartermijnen,
+    classify,
+    geplande_taken,
+)
 
 
 def register() -> None:
@@ -32,6 +41,15 @@ def register() -> None:
     classify("kern.Postcode", vrij=["code", "naam", "slug"])
     classify("kern.Grafiek", vrij=["sleutel", "versie", "svg"])
 
+    from .actions.planning import write_schedule
     from .actions.post import remove_old
+
+    for taak in (
+        Geplandetaak("Post versturen", "kern.verstuur_post", minuten=1),
+        Geplandetaak("Vegen: wat bleef liggen opnieuw plannen", "kern.veeg", minuten=5),
+        Geplandetaak("Bewaartermijnen toepassen", "kern.bewaartermijnen", uur=(3, 15)),
+    ):
+        geplande_taken.add(taak.naam, taak)
+    basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))

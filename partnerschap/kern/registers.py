@@ -152,6 +152,16 @@ class Vulling:
 
 
 @dataclass(frozen=True)
+class Geplandetaak:
+    """A task on the clock: every `minuten`, or daily at `uur` (Brussels time)."""
+
+    naam: str
+    taak: str
+    minuten: int | None = None
+    uur: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Feit:
     """A figure block for the front page: ready-made context for `templates/voorpagina/`."""
 
@@ -168,6 +178,7 @@ persoonsgegevens: Register[Classificatie] = Register("persoonsgegevens")
 bewaartermijnen: Register[Bewaartermijn] = Register("bewaartermijnen")
 basisvullingen: Register[Vulling] = Register("basisvullingen")
 demovullingen: Register[Vulling] = Register("demovullingen")
+geplande_taken: Register[Geplandetaak] = Register("geplande_taken")
 voorpaginafeiten: Register[Feit] = Register("voorpaginafeiten")
 luisteraars: Register[tuple[str, str]] = Register("luisteraars")
 """Which task listens to which event: name -> (event kind, Celery task name)."""

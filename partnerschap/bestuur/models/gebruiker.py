@@ -50,6 +50,9 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
             return f"{self.voornaam} {self.familienaam[:1]}." if self.familienaam else self.voornaam
         return self.email.partition("@")[0]
 
+    def get_short_name(self) -> str:
+        return self.korte_naam
+
     def heeft_rol(self, *rollen: Rol) -> bool:
         """Whether this person has one of these roles; an administrator has them all."""
         return bool({Rol.BEHEERDER, *rollen} & set(self.rollen)) or self.is_superuser
