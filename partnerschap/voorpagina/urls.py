@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from .views import home, machines, zoeken
 
 app_name = "voorpagina"
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("menu/", zoeken.menu, name="menu"),
+    path("robots.txt", machines.robots, name="robots"),
 ]
