@@ -16,6 +16,7 @@ from .rollen import METHODEN, Rij
 TESTS = Path(__file__).parents[1]
 # Served by whole packages with their own tests; which of their pages exist depends on their version.
 PAKKETTEN = ("admin:",)
+ZONDER_NAAM = "zonder naam: "
 
 
 def load_rows() -> dict[str, Rij]:
@@ -37,13 +38,19 @@ def names(patterns: list, prefix: str = "") -> Iterator[str]:
             ruimte = f"{prefix}{patroon.namespace}:" if patroon.namespace else prefix
             yield from names(patroon.url_patterns, ruimte)
         elif isinstance(patroon, URLPattern):
-            yield f"{prefix}{patroon.name}" if patroon.name else f"{prefix}zonder naam: {patroon.pattern}"
+            yield f"{prefix}{patroon.name}" if patroon.name else f"{prefix}{ZONDER_NAAM}{patroon.pattern}"
 
 
 def test_every_url_stands_in_the_table() -> None:
     bestaand = {naam for naam in names(get_resolver().url_patterns) if not naam.startswith(PAKKETTEN)}
     assert bestaand - set(RIJEN) == set(), "niet in de roltabel"
     assert {n for n in RIJEN if not n.startswith(PAKKETTEN)} - bestaand == set(), "in de roltabel, maar bestaat niet"
+
+
+def address(rij: Rij) -> str:
+    if rij.naam.startswith(ZONDER_NAAM):
+        return "/account/" + rij.naam.removeprefix(ZONDER_NAAM)
+    return reverse(rij.naam, kwargs=rij.kwargs())
 
 
 def client_for(rol: Rol | None) -> Client:
@@ -66,7 +73,7 @@ def test_only_who_may_comes_in(naam: str) -> None:
     fouten = []
     for rol in [None, *Rol]:
         for methode in METHODEN:
-            url = reverse(naam, kwargs=rij.kwargs())
+            url = address(rij)
             Gebruiker.objects.filter(email=f"{rol}@voorbeeld.test").delete()
             response = client_for(rol).generic(methode, url)
             verwacht = judge(rij, rol, methode, response)
@@ -88,6 +95,18 @@ def judge(rij: Rij, rol: Rol | None, methode: str, response: object) -> str:
     if rij.mag(rol, methode):
         return "toegelaten" if is_refusal(response) or response.status_code == 405 else ""
     return "" if is_refusal(response) else "geweigerd"
+
+
+@pytest.mark.django_db
+def test_the_admin_lets_only_staff_in() -> None:
+    paden = {reverse("admin:index"), reverse("admin:bestuur_gebruiker_changelist"), reverse("admin:app_list", args=["kern"])}
+    for pad in paden:
+        for rol in (None, Rol.LID, Rol.AANBIEDER, Rol.BEHANDELAAR):
+            Gebruiker.objects.filter(email=f"{rol}@voorbeeld.test").delete()
+            antwoord = client_for(rol).get(pad)
+            assert antwoord.status_code in (302, 403), f"{pad} als {rol}"
+            if antwoord.status_code == 302:
+                assert "login" in antwoord.headers["Location"]
 
 
 def test_the_judge_sees_an_open_door() -> None:
