@@ -1,0 +1,25 @@
+"""Selections of data sets, series and observations."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+
+class ReeksQuerySet(QuerySet):
+    def met_dimensies(self, **dimensies: str) -> "ReeksQuerySet":
+        """Series with exactly these dimension codes (other dimensions are free); `geo` is a column of its own."""
+        geo = dimensies.pop("geo", None)
+        rijen = self if geo is None else self.filter(geo=geo)
+        return rijen.filter(dimensies__contains=dimensies) if dimensies else rijen
+
+
+class WaarnemingQuerySet(QuerySet):
+    def op_stand(self, datum: date | None = None) -> "WaarnemingQuerySet":
+        """The figures as they stood on `datum`, judged by vintage date; without a date the newest."""
+        if datum is None:
+            return self.filter(stand_tot__isnull=True)
+        return self.filter(stand_van__lte=datum).filter(Q(stand_tot__isnull=True) | Q(stand_tot__gt=datum))
+
+    def voor_lijst(self) -> "WaarnemingQuerySet":
+        """Everything the API and the tables print, in one query and a fixed order."""
+        return self.select_related("reeks__dataset").order_by("reeks_id", "periode", "stand_van")
