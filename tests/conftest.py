@@ -1,12 +1,10 @@
-"""The strict ground under every test: no network, no undefined template variable, a database that comes back complete."""
+"""The strict ground under every test: no network, no undefined variable, a complete database."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
-
-from tests import verse_databank
 
 pytest_plugins = (
     "tests.netwerk",
@@ -21,6 +19,8 @@ pytest_plugins = (
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """After the migrations: remember what they put in the tables, so that it can be put back after every flush."""
+    from tests import verse_databank
+
     with django_db_blocker.unblock():
         verse_databank.remember_migrated_state()
 

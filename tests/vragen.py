@@ -44,7 +44,7 @@ def vragen_bij(client: Client, url: str, **headers: Any) -> int:
 
 
 def assert_vast_aantal_vragen(client: Client, url: str, add_rows: Callable[[int], Any], **headers: Any) -> int:
-    """The list at `url` takes as many queries at 3 rows as at 30; `add_rows(n)` makes n more rows. Returns the number."""
+    """The list at `url` takes as many queries at 3 rows as at 30; `add_rows(n)` makes n more. Returns that number."""
     add_rows(3)
     few = _queries(client, url, headers)
     add_rows(27)

@@ -1,10 +1,10 @@
 """What dev, test and prod have in common."""
 
-from .api import *  # noqa: F403
-from .apps import *  # noqa: F403
-from .beveiliging import *  # noqa: F403
-from .databank import *  # noqa: F403
-from .logboek import *  # noqa: F403
-from .paginas import *  # noqa: F403
-from .taken import *  # noqa: F403
-from .toegang import *  # noqa: F403
+from .api import *
+from .apps import *
+from .beveiliging import *
+from .databank import *
+from .logboek import *
+from .paginas import *
+from .taken import *
+from .toegang import *

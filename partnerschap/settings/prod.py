@@ -1,6 +1,6 @@
 """Production: https only, strict cookies, hashed static files; refuses to start without a secret."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .omgeving import env
 
 DEBUG = False

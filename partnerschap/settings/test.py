@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from .base import *  # noqa: F403
+from .base import *
 from .omgeving import env
 
 SECRET_KEY = "alleen-voor-tests-" + "0" * 40
 DEMO = True
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -17,5 +17,5 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {}
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 AXES_ENABLED = env.bool("AXES_ENABLED", default=False)
-MEDIA_ROOT = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / ".lokaal" / "testbestanden")))  # noqa: F405
-STATIC_ROOT = BASE_DIR / "static"  # noqa: F405
+MEDIA_ROOT = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / ".lokaal" / "testbestanden")))
+STATIC_ROOT = BASE_DIR / "static"

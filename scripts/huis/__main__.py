@@ -1,5 +1,6 @@
 """`python3 -m scripts.huis <opdracht>`: what the Makefile calls."""
 
+import io
 import sys
 
 if sys.version_info < (3, 11):
@@ -31,5 +32,6 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show ✓ gets a question mark
+            stream.reconfigure(errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -35,16 +35,24 @@ class Controle:
 CONTROLES = (
     Controle("ruff: fouten en stijl", ("-m", "ruff", "check", "--no-cache", ".")),
     Controle("ruff: opmaak", ("-m", "ruff", "format", "--no-cache", "--check", ".")),
-    Controle("import-linter: lagen", ("-m", "scripts.huis.controles.lagen",)),
-    Controle("mypy: zuivere pakketten", ("-m", "mypy",)),
+    Controle("import-linter: lagen", ("-m", "scripts.huis.controles.lagen")),
+    Controle(
+        "mypy: zuivere pakketten",
+        (
+            "-m",
+            "mypy",
+        ),
+    ),
     Controle("djlint: sjablonen", ("-m", "djlint", "templates", "--lint", "--quiet")),
     Controle("django: migraties zijn volledig", ("manage.py", "makemigrations", "--check", "--dry-run")),
-    Controle("django: productie-instellingen", ("manage.py", "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
-    Controle("maten: bestanden, functies, sjablonen", ("-m", "scripts.huis.controles.maten",)),
-    Controle("boom: geen machinepaden of registers", ("-m", "scripts.huis.controles.boom",)),
-    Controle("sloten: pakketten vastgelegd", ("-m", "scripts.huis.controles.sloten",)),
-    Controle("instellingen: .env.example volledig", ("-m", "scripts.huis.controles.instellingen",)),
-    Controle("documenten: verwijzingen en ADR's", ("-m", "scripts.huis.controles.documenten",)),
+    Controle(
+        "django: productie-instellingen", ("manage.py", "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION
+    ),
+    Controle("maten: bestanden, functies, sjablonen", ("-m", "scripts.huis.controles.maten")),
+    Controle("boom: geen machinepaden of registers", ("-m", "scripts.huis.controles.boom")),
+    Controle("sloten: pakketten vastgelegd", ("-m", "scripts.huis.controles.sloten")),
+    Controle("instellingen: .env.example volledig", ("-m", "scripts.huis.controles.instellingen")),
+    Controle("documenten: verwijzingen en ADR's", ("-m", "scripts.huis.controles.documenten")),
 )
 
 

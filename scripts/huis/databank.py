@@ -9,7 +9,7 @@ import secrets
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from . import poort, postgres
 from .gebruiker import Servergebruiker, server_folder, server_user
@@ -151,9 +151,9 @@ def open_database(purpose: str, *, throwaway: bool = False) -> Databank:
     return Databank(url, text, server, use)
 
 
-def _ensure_created(server: Server, note: Path, extra: dict[str, str]) -> dict:
+def _ensure_created(server: Server, note: Path, extra: dict[str, str]) -> dict[str, Any]:
     if note.is_file() and server.user.can_use(server.data / "PG_VERSION", os.F_OK):
-        facts: dict = json.loads(note.read_text())
+        facts: dict[str, Any] = json.loads(note.read_text())
         return facts
     if server.data.exists():
         raise Stop(
@@ -167,6 +167,6 @@ def _ensure_created(server: Server, note: Path, extra: dict[str, str]) -> dict:
     return facts
 
 
-def _write(note: Path, facts: dict) -> None:
+def _write(note: Path, facts: dict[str, Any]) -> None:
     note.touch(mode=0o600)
     note.write_text(json.dumps(facts))

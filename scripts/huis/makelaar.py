@@ -6,10 +6,11 @@ import os
 import secrets
 import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from . import poort
 from .melding import done
-from .paden import LOKAAL
+from .paden import LOGBOEKEN, LOKAAL
 from .processen import Proces
 
 
@@ -44,12 +45,15 @@ def _choose() -> Makelaar:
             (folder / name).mkdir(parents=True, exist_ok=True)
         settings = {"CELERY_BROKER_URL": "filesystem://", "CELERY_BROKER_MAP": str(folder)}
         return Makelaar(settings, "berichten: bestanden in .lokaal/makelaar (er is geen redis-server)")
+    LOGBOEKEN.mkdir(parents=True, exist_ok=True)
     port, password = poort.find_free(), secrets.token_hex(16)
-    # On standard input, so that the password does not show in the list of processes.
-    configuration = (
+    # In a file that only we can read, so that the password does not show in the list of processes.
+    configuration = LOKAAL / "redis.conf"
+    configuration.touch(mode=0o600)
+    configuration.write_text(
         f'bind 127.0.0.1\nport {port}\nrequirepass {password}\nsave ""\nappendonly no\nloglevel warning\n'
-        f"dir {LOKAAL}\ndaemonize no\n"
+        f"dir {LOKAAL}\nlogfile {LOGBOEKEN / 'redis.log'}\ndaemonize no\n"
     )
-    process = Proces("redis", [program, "-"], stdin_text=configuration)
+    process = Proces("redis", [program, str(configuration)])
     settings = {"CELERY_BROKER_URL": f"redis://:{password}@127.0.0.1:{port}/0"}
-    return Makelaar(settings, f"berichten: {os.path.basename(program)} op deze machine, poort {port}", [process])
+    return Makelaar(settings, f"berichten: {Path(program).name} op deze machine, poort {port}", [process])

@@ -31,7 +31,6 @@ class Proces:
 
     name: str
     command: list[str]
-    stdin_text: str = ""
     crashes: int = 0
     started: float = 0.0
     restart_at: float | None = None
@@ -49,6 +48,7 @@ class Toezicht:
         self.processes = processes
         self.environment = environment
         self.stopping = False
+        self.gave_up = False
         self._selector = selectors.DefaultSelector()
         self._width = max(len(one.name) for one in processes)
         for number in STOP_SIGNALS:
@@ -59,14 +59,24 @@ class Toezicht:
         for one in self.processes:
             self._start(one)
 
-    def run_until(self, condition: Callable[[], bool]) -> bool:
-        """Keep watch until the condition holds (True), or somebody asks to stop (False)."""
-        while not self.stopping:
-            if condition():
-                return True
-            self._show_output(0.2)
+    def run_until(self, condition: Callable[[], bool], timeout: float) -> bool:
+        """Keep watch until the condition holds (True), or time is up or somebody asks to stop (False)."""
+        deadline = time.monotonic() + timeout
+        next_look = 0.0
+        while not self.stopping and time.monotonic() < deadline:
+            if time.monotonic() >= next_look:
+                if condition():
+                    return True
+                next_look = time.monotonic() + 0.2
+            self._show_output(0.1)
             self._mend()
         return False
+
+    def run_until_stopped(self) -> None:
+        """Keep watch until somebody asks to stop, or a process keeps crashing (then `gave_up` is true)."""
+        while not self.stopping:
+            self._show_output(0.5)
+            self._mend()
 
     def stop(self) -> None:
         """Ask every process group to stop, and end by force what does not within the grace period."""
@@ -89,15 +99,12 @@ class Toezicht:
             one.command,
             cwd=WORTEL,
             env=self.environment,
-            stdin=subprocess.PIPE if one.stdin_text else subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=die_with_parent,
         )
-        if one.stdin_text and one.handle.stdin is not None:
-            one.handle.stdin.write(one.stdin_text.encode())
-            one.handle.stdin.close()
         one.started, one.restart_at = time.monotonic(), None
         if one.handle.stdout is not None:
             os.set_blocking(one.handle.stdout.fileno(), False)
@@ -128,7 +135,7 @@ class Toezicht:
         _signal_group(one, signal.SIGKILL)
         if one.crashes > MOST_CRASHES:
             warn(f"{one.name} stopt telkens opnieuw (code {code}). Alles wordt gestopt; de reden staat hierboven.")
-            self.stopping = True
+            self.stopping = self.gave_up = True
             return
         wait = min(2 ** (one.crashes - 1), 16)
         warn(f"{one.name} is gestopt met code {code}; nieuwe poging over {wait} s.")
