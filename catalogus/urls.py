@@ -1,7 +1,7 @@
-"""Routes of catalogus."""
+"""Routes of catalogus: gathers what its nouns offer."""
 
-from django.urls import URLPattern
+from .routes import opleidingen
 
 app_name = "catalogus"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*opleidingen.urlpatterns]

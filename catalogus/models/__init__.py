@@ -1,1 +1,6 @@
 """Records of catalogus."""
+
+from .opleiding import Aanbieder, Opleiding
+from .uitvoering import Uitvoering
+
+__all__ = ["Aanbieder", "Opleiding", "Uitvoering"]

@@ -1,0 +1,1 @@
+"""Closed lists of the catalogue, one file per noun."""

@@ -1,0 +1,1 @@
+"""Selections of the catalogue, one file per noun."""

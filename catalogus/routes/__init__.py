@@ -1,0 +1,1 @@
+"""Routes of catalogus, one file per noun; each offers `urlpatterns`."""
