@@ -134,7 +134,7 @@ class Opleiding(models.Model):
                 operation=pgtrigger.Insert
                 | pgtrigger.UpdateOf(
                     "titel", "trefwoorden", "leerdoelen", "samenvatting", "certificaat", "beschrijving", "toelatingseisen",
-                    "aanbieder",
+                    "aanbieder_id",
                 ),
                 func=ZOEKVECTOR,
             )
