@@ -1,6 +1,6 @@
 # Alles staat in scripts/huis (alleen de standaardbibliotheek van Python); dit bestand geeft de opdrachten een naam.
 PYTHON ?= python3
-export PORT HOST ARGS
+export PORT BIND ARGS
 
 .PHONY: help run test check bewijs stop schoon
 

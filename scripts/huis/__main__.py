@@ -9,8 +9,8 @@ if sys.version_info < (3, 11):
         "of kies een andere met: make run PYTHON=python3.11" % sys.version_info[:2]
     )
 
-from . import bewijs, check, run, stop, test  # noqa: E402  (first the version, then the rest)
-from .melding import Stop  # noqa: E402
+from . import bewijs, check, run, stop, test
+from .melding import Stop
 
 COMMANDS = {"run": run.run, "test": test.run, "check": check.run, "bewijs": bewijs.run, "stop": stop.run}
 

@@ -62,7 +62,7 @@ def server_folder(user: Servergebruiker) -> Path:
     """Where the data live: `.lokaal/` in the checkout, or a folder outside it when the server's user cannot get there."""
     if user.can_use(LOKAAL, os.X_OK):
         return LOKAAL
-    for parent in (Path("/var/lib"), Path("/var/tmp")):
+    for parent in (Path("/var/lib"), Path("/opt")):
         if os.access(parent, os.W_OK) and user.can_use(parent, os.X_OK):
             folder = parent / f"partnerschap-{checkout_key()}"
             folder.mkdir(mode=0o755, exist_ok=True)

@@ -49,9 +49,8 @@ def ensure_venv(level: str) -> None:
     `dev` contains everything of `basis`, so a development environment also serves the demo.
     Raises Stop with a sentence for a missing python3-venv, a full disk or an absent network.
     """
-    if any(_stamp(name).read_text() == _fingerprint(name) for name in _serving(level) if _stamp(name).exists()):
-        if _works(VENV_PYTHON):
-            return
+    if _is_current(level) and _works(VENV_PYTHON):
+        return
     if shutil.disk_usage(WORTEL).free < FREE_BYTES_NEEDED:
         raise Stop(f"Er is minder dan 1,5 GB vrij in {WORTEL}. Maak eerst plaats op de schijf.")
     if not _works(VENV_PYTHON):
@@ -63,8 +62,9 @@ def ensure_venv(level: str) -> None:
     done("Python-pakketten staan klaar in .venv")
 
 
-def _serving(level: str) -> tuple[str, ...]:
-    return LEVELS[LEVELS.index(level) :]
+def _is_current(level: str) -> bool:
+    serving = LEVELS[LEVELS.index(level) :]
+    return any(_stamp(name).read_text() == _fingerprint(name) for name in serving if _stamp(name).exists())
 
 
 def _stamp(level: str) -> Path:

@@ -44,5 +44,5 @@ def web_port() -> int:
 
 
 def web_host() -> str:
-    """The address to listen on: this machine only, unless HOST says otherwise."""
-    return os.environ.get("HOST") or "127.0.0.1"
+    """The address to listen on: this machine only, unless BIND says otherwise."""
+    return os.environ.get("BIND") or "127.0.0.1"
