@@ -12,9 +12,18 @@ from .bestanden import project_files, read
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)")
 REQUIRED = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "publiccode.yml")
-PUBLICCODE_KEYS = (
-    "publiccodeYmlVersion name url developmentStatus softwareType description legal maintenance localisation platforms"
-).split()
+PUBLICCODE_KEYS = [
+    "publiccodeYmlVersion",
+    "name",
+    "url",
+    "developmentStatus",
+    "softwareType",
+    "description",
+    "legal",
+    "maintenance",
+    "localisation",
+    "platforms",
+]
 
 
 def dead_links(path: Path, text: str) -> list[str]:
