@@ -13,7 +13,11 @@ from ..enums import Rol
 from ..querysets import GebruikerManager
 
 
-@pghistory.track(fields=["rollen", "is_active", "is_staff", "is_superuser", "organisatie"])
+@pghistory.track(
+    fields=["rollen", "is_active", "is_staff", "is_superuser", "organisatie"],
+    model_name="GebruikerEvent",
+    obj_field=pghistory.ObjForeignKey(related_name="events"),
+)
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """A person who signs in with an e-mail address. What he may do stands in `rollen`."""
 
