@@ -1,0 +1,1 @@
+"""The arithmetic of the indicator pages. Pure: no Django, no database, exact decimals, tested alone."""
