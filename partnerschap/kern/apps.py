@@ -10,5 +10,7 @@ class KernConfig(AppConfig):
 
     def ready(self) -> None:
         from . import declarations
+        from .forms import gebruik_gewone_woorden
 
         declarations.register()
+        gebruik_gewone_woorden()

@@ -59,7 +59,7 @@ def bronlijn(
     }  # fmt: skip
 
 
-def facet(naam: str, titel: str, opties: Iterable[Any], *, open: bool = True, soort: str = "checkbox") -> Gegevens:  # noqa: A002 - the template author writes open=
+def facet(naam: str, titel: str, opties: Iterable[Any], *, open: bool = True, soort: str = "checkbox") -> Gegevens:
     """One filter: options with `waarde`, `label`, `aantal` and `gekozen`; a zero count stays, dimmed."""
     opties = list(opties)
     gekozen = any((o["gekozen"] if isinstance(o, dict) else o.gekozen) for o in opties)
