@@ -10,297 +10,897 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bestuur', '0001_initial'),
-        ('catalogus', '0001_zoektaal'),
-        ('kern', '0002_cachetabel'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("bestuur", "0001_initial"),
+        ("catalogus", "0001_zoektaal"),
+        ("kern", "0002_cachetabel"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Aanbieder',
+            name="Aanbieder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=210, unique=True)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='website')),
-                ('bron', models.CharField(blank=True, help_text='Slug van de import; leeg is hier ingevoerd.', max_length=80)),
-                ('eigen_id', models.CharField(blank=True, help_text='Hoe de bron deze aanbieder noemt.', max_length=400)),
-                ('voorbeeld', models.BooleanField(default=False, help_text='Verzonnen, om het portaal te tonen.')),
-                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='aanbieders', to='bestuur.organisatie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=210, unique=True)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="website")),
+                (
+                    "bron",
+                    models.CharField(
+                        blank=True, help_text="Slug van de import; leeg is hier ingevoerd.", max_length=80
+                    ),
+                ),
+                (
+                    "eigen_id",
+                    models.CharField(blank=True, help_text="Hoe de bron deze aanbieder noemt.", max_length=400),
+                ),
+                ("voorbeeld", models.BooleanField(default=False, help_text="Verzonnen, om het portaal te tonen.")),
+                (
+                    "organisatie",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="aanbieders",
+                        to="bestuur.organisatie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aanbieder',
-                'verbose_name_plural': 'aanbieders',
-                'ordering': ['naam'],
+                "verbose_name": "aanbieder",
+                "verbose_name_plural": "aanbieders",
+                "ordering": ["naam"],
             },
         ),
         migrations.CreateModel(
-            name='AanbiederEvent',
+            name="AanbiederEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('naam', models.CharField(max_length=200)),
-                ('slug', models.SlugField(db_index=False, max_length=210)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='website')),
-                ('bron', models.CharField(blank=True, help_text='Slug van de import; leeg is hier ingevoerd.', max_length=80)),
-                ('eigen_id', models.CharField(blank=True, help_text='Hoe de bron deze aanbieder noemt.', max_length=400)),
-                ('voorbeeld', models.BooleanField(default=False, help_text='Verzonnen, om het portaal te tonen.')),
-                ('organisatie', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='bestuur.organisatie')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogus.aanbieder')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("naam", models.CharField(max_length=200)),
+                ("slug", models.SlugField(db_index=False, max_length=210)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="website")),
+                (
+                    "bron",
+                    models.CharField(
+                        blank=True, help_text="Slug van de import; leeg is hier ingevoerd.", max_length=80
+                    ),
+                ),
+                (
+                    "eigen_id",
+                    models.CharField(blank=True, help_text="Hoe de bron deze aanbieder noemt.", max_length=400),
+                ),
+                ("voorbeeld", models.BooleanField(default=False, help_text="Verzonnen, om het portaal te tonen.")),
+                (
+                    "organisatie",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="bestuur.organisatie",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogus.aanbieder",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Opleiding',
+            name="Opleiding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bron', models.CharField(blank=True, help_text='Slug van de import; leeg is hier ingevoerd.', max_length=80)),
-                ('eigen_id', models.CharField(blank=True, help_text='Hoe de bron deze opleiding noemt.', max_length=400)),
-                ('titel', models.CharField(max_length=300)),
-                ('samenvatting', models.TextField(blank=True, help_text='Eén of twee zinnen.')),
-                ('beschrijving', models.TextField(blank=True, help_text="HTML met alleen alinea's, lijsten, nadruk en links.")),
-                ('leerdoelen', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, help_text='Wat je daarna kunt, één per regel.', size=None)),
-                ('niveau', models.CharField(blank=True, choices=[('start', 'Eerste start'), ('vervolg', 'Vervolg, je kent de basis'), ('gevorderd', 'Gevorderd')], max_length=20)),
-                ('vks', models.PositiveSmallIntegerField(blank=True, help_text='Kwalificatiestructuur, 1 tot 8.', null=True, verbose_name='VKS-niveau')),
-                ('certificaat', models.CharField(blank=True, max_length=300, verbose_name='bewijs')),
-                ('taal', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels'), ('fr', 'Frans'), ('de', 'Duits'), ('es', 'Spaans'), ('it', 'Italiaans'), ('ar', 'Arabisch'), ('tr', 'Turks'), ('pl', 'Pools'), ('ro', 'Roemeens'), ('bg', 'Bulgaars'), ('uk', 'Oekraïens'), ('pt', 'Portugees'), ('ru', 'Russisch'), ('zh', 'Chinees'), ('ja', 'Japans'), ('el', 'Grieks'), ('vgt', 'Vlaamse Gebarentaal')], default='nl', max_length=8)),
-                ('doelgroep', models.CharField(blank=True, max_length=300, verbose_name='voor wie')),
-                ('trefwoorden', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None)),
-                ('toelatingseisen', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=1000, verbose_name='pagina bij de aanbieder')),
-                ('opleidingsverlof', models.BooleanField(default=False, verbose_name='geregistreerd voor opleidingsverlof')),
-                ('opleidingscheques', models.BooleanField(default=False, verbose_name='geregistreerd voor opleidingscheques')),
-                ('knelpuntberoep', models.BooleanField(default=False, verbose_name='leidt naar een knelpuntberoep')),
-                ('kenmerken_op', models.DateField(blank=True, help_text='Datum waarop de bron de kenmerken gaf.', null=True)),
-                ('kenmerken_bron', models.CharField(blank=True, max_length=200)),
-                ('kenmerken_bevestigd_op', models.DateField(blank=True, help_text="Leeg: de pagina zegt 'te bevestigen'.", null=True)),
-                ('gepubliceerd', models.BooleanField(default=True)),
-                ('voorbeeld', models.BooleanField(default=False, help_text='Verzonnen, om het portaal te tonen.')),
-                ('bijgewerkt_op', models.DateField(help_text='Datum van de gegevens, volgens de bron.')),
-                ('verdwenen_op', models.DateField(blank=True, help_text='Sinds wanneer de bron dit niet meer aanbiedt.', null=True)),
-                ('bron_termen', models.JSONField(blank=True, default=dict, help_text='Woorden van de bron die we nog niet vertalen.')),
-                ('vingerafdruk', models.CharField(blank=True, editable=False, max_length=32)),
-                ('zoekvector', django.contrib.postgres.search.SearchVectorField(editable=False, null=True)),
-                ('aanbieder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opleidingen', to='catalogus.aanbieder')),
-                ('sectoren', models.ManyToManyField(blank=True, related_name='opleidingen', to='bestuur.sector')),
-                ('themas', models.ManyToManyField(blank=True, related_name='opleidingen', to='bestuur.thema')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "bron",
+                    models.CharField(
+                        blank=True, help_text="Slug van de import; leeg is hier ingevoerd.", max_length=80
+                    ),
+                ),
+                (
+                    "eigen_id",
+                    models.CharField(blank=True, help_text="Hoe de bron deze opleiding noemt.", max_length=400),
+                ),
+                ("titel", models.CharField(max_length=300)),
+                ("samenvatting", models.TextField(blank=True, help_text="Eén of twee zinnen.")),
+                (
+                    "beschrijving",
+                    models.TextField(blank=True, help_text="HTML met alleen alinea's, lijsten, nadruk en links."),
+                ),
+                (
+                    "leerdoelen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        help_text="Wat je daarna kunt, één per regel.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "niveau",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("start", "Eerste start"),
+                            ("vervolg", "Vervolg, je kent de basis"),
+                            ("gevorderd", "Gevorderd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "vks",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Kwalificatiestructuur, 1 tot 8.", null=True, verbose_name="VKS-niveau"
+                    ),
+                ),
+                ("certificaat", models.CharField(blank=True, max_length=300, verbose_name="bewijs")),
+                (
+                    "taal",
+                    models.CharField(
+                        choices=[
+                            ("nl", "Nederlands"),
+                            ("en", "Engels"),
+                            ("fr", "Frans"),
+                            ("de", "Duits"),
+                            ("es", "Spaans"),
+                            ("it", "Italiaans"),
+                            ("ar", "Arabisch"),
+                            ("tr", "Turks"),
+                            ("pl", "Pools"),
+                            ("ro", "Roemeens"),
+                            ("bg", "Bulgaars"),
+                            ("uk", "Oekraïens"),
+                            ("pt", "Portugees"),
+                            ("ru", "Russisch"),
+                            ("zh", "Chinees"),
+                            ("ja", "Japans"),
+                            ("el", "Grieks"),
+                            ("vgt", "Vlaamse Gebarentaal"),
+                        ],
+                        default="nl",
+                        max_length=8,
+                    ),
+                ),
+                ("doelgroep", models.CharField(blank=True, max_length=300, verbose_name="voor wie")),
+                (
+                    "trefwoorden",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
+                    ),
+                ),
+                ("toelatingseisen", models.TextField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=1000, verbose_name="pagina bij de aanbieder")),
+                (
+                    "opleidingsverlof",
+                    models.BooleanField(default=False, verbose_name="geregistreerd voor opleidingsverlof"),
+                ),
+                (
+                    "opleidingscheques",
+                    models.BooleanField(default=False, verbose_name="geregistreerd voor opleidingscheques"),
+                ),
+                ("knelpuntberoep", models.BooleanField(default=False, verbose_name="leidt naar een knelpuntberoep")),
+                (
+                    "kenmerken_op",
+                    models.DateField(blank=True, help_text="Datum waarop de bron de kenmerken gaf.", null=True),
+                ),
+                ("kenmerken_bron", models.CharField(blank=True, max_length=200)),
+                (
+                    "kenmerken_bevestigd_op",
+                    models.DateField(blank=True, help_text="Leeg: de pagina zegt 'te bevestigen'.", null=True),
+                ),
+                ("gepubliceerd", models.BooleanField(default=True)),
+                ("voorbeeld", models.BooleanField(default=False, help_text="Verzonnen, om het portaal te tonen.")),
+                ("bijgewerkt_op", models.DateField(help_text="Datum van de gegevens, volgens de bron.")),
+                (
+                    "verdwenen_op",
+                    models.DateField(blank=True, help_text="Sinds wanneer de bron dit niet meer aanbiedt.", null=True),
+                ),
+                (
+                    "bron_termen",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Woorden van de bron die we nog niet vertalen."
+                    ),
+                ),
+                ("vingerafdruk", models.CharField(blank=True, editable=False, max_length=32)),
+                ("zoekvector", django.contrib.postgres.search.SearchVectorField(editable=False, null=True)),
+                (
+                    "aanbieder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opleidingen",
+                        to="catalogus.aanbieder",
+                    ),
+                ),
+                ("sectoren", models.ManyToManyField(blank=True, related_name="opleidingen", to="bestuur.sector")),
+                ("themas", models.ManyToManyField(blank=True, related_name="opleidingen", to="bestuur.thema")),
             ],
             options={
-                'verbose_name': 'opleiding',
-                'verbose_name_plural': 'opleidingen',
-                'ordering': ['titel', 'pk'],
+                "verbose_name": "opleiding",
+                "verbose_name_plural": "opleidingen",
+                "ordering": ["titel", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='OpleidingEvent',
+            name="OpleidingEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('bron', models.CharField(blank=True, help_text='Slug van de import; leeg is hier ingevoerd.', max_length=80)),
-                ('eigen_id', models.CharField(blank=True, help_text='Hoe de bron deze opleiding noemt.', max_length=400)),
-                ('titel', models.CharField(max_length=300)),
-                ('samenvatting', models.TextField(blank=True, help_text='Eén of twee zinnen.')),
-                ('beschrijving', models.TextField(blank=True, help_text="HTML met alleen alinea's, lijsten, nadruk en links.")),
-                ('leerdoelen', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, help_text='Wat je daarna kunt, één per regel.', size=None)),
-                ('niveau', models.CharField(blank=True, choices=[('start', 'Eerste start'), ('vervolg', 'Vervolg, je kent de basis'), ('gevorderd', 'Gevorderd')], max_length=20)),
-                ('vks', models.PositiveSmallIntegerField(blank=True, help_text='Kwalificatiestructuur, 1 tot 8.', null=True, verbose_name='VKS-niveau')),
-                ('certificaat', models.CharField(blank=True, max_length=300, verbose_name='bewijs')),
-                ('taal', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels'), ('fr', 'Frans'), ('de', 'Duits'), ('es', 'Spaans'), ('it', 'Italiaans'), ('ar', 'Arabisch'), ('tr', 'Turks'), ('pl', 'Pools'), ('ro', 'Roemeens'), ('bg', 'Bulgaars'), ('uk', 'Oekraïens'), ('pt', 'Portugees'), ('ru', 'Russisch'), ('zh', 'Chinees'), ('ja', 'Japans'), ('el', 'Grieks'), ('vgt', 'Vlaamse Gebarentaal')], default='nl', max_length=8)),
-                ('doelgroep', models.CharField(blank=True, max_length=300, verbose_name='voor wie')),
-                ('trefwoorden', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None)),
-                ('toelatingseisen', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=1000, verbose_name='pagina bij de aanbieder')),
-                ('opleidingsverlof', models.BooleanField(default=False, verbose_name='geregistreerd voor opleidingsverlof')),
-                ('opleidingscheques', models.BooleanField(default=False, verbose_name='geregistreerd voor opleidingscheques')),
-                ('knelpuntberoep', models.BooleanField(default=False, verbose_name='leidt naar een knelpuntberoep')),
-                ('kenmerken_op', models.DateField(blank=True, help_text='Datum waarop de bron de kenmerken gaf.', null=True)),
-                ('kenmerken_bron', models.CharField(blank=True, max_length=200)),
-                ('kenmerken_bevestigd_op', models.DateField(blank=True, help_text="Leeg: de pagina zegt 'te bevestigen'.", null=True)),
-                ('gepubliceerd', models.BooleanField(default=True)),
-                ('voorbeeld', models.BooleanField(default=False, help_text='Verzonnen, om het portaal te tonen.')),
-                ('bijgewerkt_op', models.DateField(help_text='Datum van de gegevens, volgens de bron.')),
-                ('verdwenen_op', models.DateField(blank=True, help_text='Sinds wanneer de bron dit niet meer aanbiedt.', null=True)),
-                ('bron_termen', models.JSONField(blank=True, default=dict, help_text='Woorden van de bron die we nog niet vertalen.')),
-                ('vingerafdruk', models.CharField(blank=True, editable=False, max_length=32)),
-                ('aanbieder', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalogus.aanbieder')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogus.opleiding')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "bron",
+                    models.CharField(
+                        blank=True, help_text="Slug van de import; leeg is hier ingevoerd.", max_length=80
+                    ),
+                ),
+                (
+                    "eigen_id",
+                    models.CharField(blank=True, help_text="Hoe de bron deze opleiding noemt.", max_length=400),
+                ),
+                ("titel", models.CharField(max_length=300)),
+                ("samenvatting", models.TextField(blank=True, help_text="Eén of twee zinnen.")),
+                (
+                    "beschrijving",
+                    models.TextField(blank=True, help_text="HTML met alleen alinea's, lijsten, nadruk en links."),
+                ),
+                (
+                    "leerdoelen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        help_text="Wat je daarna kunt, één per regel.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "niveau",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("start", "Eerste start"),
+                            ("vervolg", "Vervolg, je kent de basis"),
+                            ("gevorderd", "Gevorderd"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "vks",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Kwalificatiestructuur, 1 tot 8.", null=True, verbose_name="VKS-niveau"
+                    ),
+                ),
+                ("certificaat", models.CharField(blank=True, max_length=300, verbose_name="bewijs")),
+                (
+                    "taal",
+                    models.CharField(
+                        choices=[
+                            ("nl", "Nederlands"),
+                            ("en", "Engels"),
+                            ("fr", "Frans"),
+                            ("de", "Duits"),
+                            ("es", "Spaans"),
+                            ("it", "Italiaans"),
+                            ("ar", "Arabisch"),
+                            ("tr", "Turks"),
+                            ("pl", "Pools"),
+                            ("ro", "Roemeens"),
+                            ("bg", "Bulgaars"),
+                            ("uk", "Oekraïens"),
+                            ("pt", "Portugees"),
+                            ("ru", "Russisch"),
+                            ("zh", "Chinees"),
+                            ("ja", "Japans"),
+                            ("el", "Grieks"),
+                            ("vgt", "Vlaamse Gebarentaal"),
+                        ],
+                        default="nl",
+                        max_length=8,
+                    ),
+                ),
+                ("doelgroep", models.CharField(blank=True, max_length=300, verbose_name="voor wie")),
+                (
+                    "trefwoorden",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
+                    ),
+                ),
+                ("toelatingseisen", models.TextField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=1000, verbose_name="pagina bij de aanbieder")),
+                (
+                    "opleidingsverlof",
+                    models.BooleanField(default=False, verbose_name="geregistreerd voor opleidingsverlof"),
+                ),
+                (
+                    "opleidingscheques",
+                    models.BooleanField(default=False, verbose_name="geregistreerd voor opleidingscheques"),
+                ),
+                ("knelpuntberoep", models.BooleanField(default=False, verbose_name="leidt naar een knelpuntberoep")),
+                (
+                    "kenmerken_op",
+                    models.DateField(blank=True, help_text="Datum waarop de bron de kenmerken gaf.", null=True),
+                ),
+                ("kenmerken_bron", models.CharField(blank=True, max_length=200)),
+                (
+                    "kenmerken_bevestigd_op",
+                    models.DateField(blank=True, help_text="Leeg: de pagina zegt 'te bevestigen'.", null=True),
+                ),
+                ("gepubliceerd", models.BooleanField(default=True)),
+                ("voorbeeld", models.BooleanField(default=False, help_text="Verzonnen, om het portaal te tonen.")),
+                ("bijgewerkt_op", models.DateField(help_text="Datum van de gegevens, volgens de bron.")),
+                (
+                    "verdwenen_op",
+                    models.DateField(blank=True, help_text="Sinds wanneer de bron dit niet meer aanbiedt.", null=True),
+                ),
+                (
+                    "bron_termen",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Woorden van de bron die we nog niet vertalen."
+                    ),
+                ),
+                ("vingerafdruk", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "aanbieder",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalogus.aanbieder",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogus.opleiding",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Uitvoering',
+            name="Uitvoering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('eigen_id', models.CharField(blank=True, help_text='Hoe de bron deze uitvoering noemt.', max_length=400)),
-                ('start_datum', models.DateField(blank=True, null=True)),
-                ('eind_datum', models.DateField(blank=True, null=True)),
-                ('start_flexibel', models.BooleanField(default=False, verbose_name='instappen kan altijd')),
-                ('vorm', models.CharField(blank=True, choices=[('contact', 'In een lokaal'), ('gemengd', 'Deels online'), ('werkplek', 'Op de werkvloer'), ('online', 'Helemaal online')], max_length=20)),
-                ('momenten', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('overdag', 'Overdag'), ('avond', 'Avond'), ('weekend', 'Weekend'), ('eigen_tempo', 'Op je eigen tempo')], max_length=20), blank=True, default=list, size=None)),
-                ('lesmomenten', models.CharField(blank=True, help_text='In woorden: ma en wo, 18.30-21.30 u.', max_length=300)),
-                ('lessen', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aantal lessen')),
-                ('uren', models.DecimalField(blank=True, decimal_places=1, help_text='Totaal, in uren.', max_digits=6, null=True)),
-                ('duur', models.CharField(blank=True, help_text='Zoals de bron het zegt.', max_length=300, verbose_name='duur in woorden')),
-                ('prijs', models.DecimalField(blank=True, decimal_places=2, help_text='In euro; leeg is niet meegedeeld, 0 is gratis.', max_digits=9, null=True)),
-                ('prijs_tekst', models.CharField(blank=True, help_text='De prijs zoals de bron hem schrijft.', max_length=400)),
-                ('prijs_omvat', models.CharField(blank=True, help_text='Wat in de prijs zit: cursus, materiaal.', max_length=200)),
-                ('plaatsnaam', models.CharField(blank=True, help_text='Campus of adres, zoals de bron het zegt.', max_length=120, verbose_name='plaats')),
-                ('adres', models.CharField(blank=True, max_length=200)),
-                ('breedte', models.FloatField(blank=True, help_text='WGS84, graden.', null=True, verbose_name='breedtegraad')),
-                ('lengte', models.FloatField(blank=True, help_text='WGS84, graden.', null=True, verbose_name='lengtegraad')),
-                ('plaatsen_vrij', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('inschrijven_van', models.DateField(blank=True, null=True)),
-                ('inschrijven_tot', models.DateField(blank=True, null=True)),
-                ('url', models.URLField(blank=True, max_length=1000, verbose_name='inschrijven bij de aanbieder')),
-                ('toegankelijk', models.BooleanField(blank=True, null=True, verbose_name='toegankelijk gebouw')),
-                ('kinderopvang', models.BooleanField(blank=True, null=True)),
-                ('verdwenen_op', models.DateField(blank=True, help_text='Sinds wanneer de bron dit niet meer aanbiedt.', null=True)),
-                ('bron_termen', models.JSONField(blank=True, default=dict, help_text='Woorden van de bron die we nog niet vertalen.')),
-                ('vingerafdruk', models.CharField(blank=True, editable=False, max_length=32)),
-                ('gemeente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uitvoeringen', to='kern.gemeente')),
-                ('opleiding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uitvoeringen', to='catalogus.opleiding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "eigen_id",
+                    models.CharField(blank=True, help_text="Hoe de bron deze uitvoering noemt.", max_length=400),
+                ),
+                ("start_datum", models.DateField(blank=True, null=True)),
+                ("eind_datum", models.DateField(blank=True, null=True)),
+                ("start_flexibel", models.BooleanField(default=False, verbose_name="instappen kan altijd")),
+                (
+                    "vorm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contact", "In een lokaal"),
+                            ("gemengd", "Deels online"),
+                            ("werkplek", "Op de werkvloer"),
+                            ("online", "Helemaal online"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "momenten",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("overdag", "Overdag"),
+                                ("avond", "Avond"),
+                                ("weekend", "Weekend"),
+                                ("eigen_tempo", "Op je eigen tempo"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "lesmomenten",
+                    models.CharField(blank=True, help_text="In woorden: ma en wo, 18.30-21.30 u.", max_length=300),
+                ),
+                ("lessen", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="aantal lessen")),
+                (
+                    "uren",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, help_text="Totaal, in uren.", max_digits=6, null=True
+                    ),
+                ),
+                (
+                    "duur",
+                    models.CharField(
+                        blank=True, help_text="Zoals de bron het zegt.", max_length=300, verbose_name="duur in woorden"
+                    ),
+                ),
+                (
+                    "prijs",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="In euro; leeg is niet meegedeeld, 0 is gratis.",
+                        max_digits=9,
+                        null=True,
+                    ),
+                ),
+                (
+                    "prijs_tekst",
+                    models.CharField(blank=True, help_text="De prijs zoals de bron hem schrijft.", max_length=400),
+                ),
+                (
+                    "prijs_omvat",
+                    models.CharField(blank=True, help_text="Wat in de prijs zit: cursus, materiaal.", max_length=200),
+                ),
+                (
+                    "plaatsnaam",
+                    models.CharField(
+                        blank=True,
+                        help_text="Campus of adres, zoals de bron het zegt.",
+                        max_length=120,
+                        verbose_name="plaats",
+                    ),
+                ),
+                ("adres", models.CharField(blank=True, max_length=200)),
+                (
+                    "breedte",
+                    models.FloatField(blank=True, help_text="WGS84, graden.", null=True, verbose_name="breedtegraad"),
+                ),
+                (
+                    "lengte",
+                    models.FloatField(blank=True, help_text="WGS84, graden.", null=True, verbose_name="lengtegraad"),
+                ),
+                ("plaatsen_vrij", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("inschrijven_van", models.DateField(blank=True, null=True)),
+                ("inschrijven_tot", models.DateField(blank=True, null=True)),
+                ("url", models.URLField(blank=True, max_length=1000, verbose_name="inschrijven bij de aanbieder")),
+                ("toegankelijk", models.BooleanField(blank=True, null=True, verbose_name="toegankelijk gebouw")),
+                ("kinderopvang", models.BooleanField(blank=True, null=True)),
+                (
+                    "verdwenen_op",
+                    models.DateField(blank=True, help_text="Sinds wanneer de bron dit niet meer aanbiedt.", null=True),
+                ),
+                (
+                    "bron_termen",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Woorden van de bron die we nog niet vertalen."
+                    ),
+                ),
+                ("vingerafdruk", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uitvoeringen",
+                        to="kern.gemeente",
+                    ),
+                ),
+                (
+                    "opleiding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uitvoeringen",
+                        to="catalogus.opleiding",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uitvoering',
-                'verbose_name_plural': 'uitvoeringen',
-                'ordering': ['start_datum', 'pk'],
+                "verbose_name": "uitvoering",
+                "verbose_name_plural": "uitvoeringen",
+                "ordering": ["start_datum", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='UitvoeringEvent',
+            name="UitvoeringEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('eigen_id', models.CharField(blank=True, help_text='Hoe de bron deze uitvoering noemt.', max_length=400)),
-                ('start_datum', models.DateField(blank=True, null=True)),
-                ('eind_datum', models.DateField(blank=True, null=True)),
-                ('start_flexibel', models.BooleanField(default=False, verbose_name='instappen kan altijd')),
-                ('vorm', models.CharField(blank=True, choices=[('contact', 'In een lokaal'), ('gemengd', 'Deels online'), ('werkplek', 'Op de werkvloer'), ('online', 'Helemaal online')], max_length=20)),
-                ('momenten', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('overdag', 'Overdag'), ('avond', 'Avond'), ('weekend', 'Weekend'), ('eigen_tempo', 'Op je eigen tempo')], max_length=20), blank=True, default=list, size=None)),
-                ('lesmomenten', models.CharField(blank=True, help_text='In woorden: ma en wo, 18.30-21.30 u.', max_length=300)),
-                ('lessen', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aantal lessen')),
-                ('uren', models.DecimalField(blank=True, decimal_places=1, help_text='Totaal, in uren.', max_digits=6, null=True)),
-                ('duur', models.CharField(blank=True, help_text='Zoals de bron het zegt.', max_length=300, verbose_name='duur in woorden')),
-                ('prijs', models.DecimalField(blank=True, decimal_places=2, help_text='In euro; leeg is niet meegedeeld, 0 is gratis.', max_digits=9, null=True)),
-                ('prijs_tekst', models.CharField(blank=True, help_text='De prijs zoals de bron hem schrijft.', max_length=400)),
-                ('prijs_omvat', models.CharField(blank=True, help_text='Wat in de prijs zit: cursus, materiaal.', max_length=200)),
-                ('plaatsnaam', models.CharField(blank=True, help_text='Campus of adres, zoals de bron het zegt.', max_length=120, verbose_name='plaats')),
-                ('adres', models.CharField(blank=True, max_length=200)),
-                ('breedte', models.FloatField(blank=True, help_text='WGS84, graden.', null=True, verbose_name='breedtegraad')),
-                ('lengte', models.FloatField(blank=True, help_text='WGS84, graden.', null=True, verbose_name='lengtegraad')),
-                ('plaatsen_vrij', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('inschrijven_van', models.DateField(blank=True, null=True)),
-                ('inschrijven_tot', models.DateField(blank=True, null=True)),
-                ('url', models.URLField(blank=True, max_length=1000, verbose_name='inschrijven bij de aanbieder')),
-                ('toegankelijk', models.BooleanField(blank=True, null=True, verbose_name='toegankelijk gebouw')),
-                ('kinderopvang', models.BooleanField(blank=True, null=True)),
-                ('verdwenen_op', models.DateField(blank=True, help_text='Sinds wanneer de bron dit niet meer aanbiedt.', null=True)),
-                ('bron_termen', models.JSONField(blank=True, default=dict, help_text='Woorden van de bron die we nog niet vertalen.')),
-                ('vingerafdruk', models.CharField(blank=True, editable=False, max_length=32)),
-                ('gemeente', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kern.gemeente')),
-                ('opleiding', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalogus.opleiding')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogus.uitvoering')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "eigen_id",
+                    models.CharField(blank=True, help_text="Hoe de bron deze uitvoering noemt.", max_length=400),
+                ),
+                ("start_datum", models.DateField(blank=True, null=True)),
+                ("eind_datum", models.DateField(blank=True, null=True)),
+                ("start_flexibel", models.BooleanField(default=False, verbose_name="instappen kan altijd")),
+                (
+                    "vorm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contact", "In een lokaal"),
+                            ("gemengd", "Deels online"),
+                            ("werkplek", "Op de werkvloer"),
+                            ("online", "Helemaal online"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "momenten",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("overdag", "Overdag"),
+                                ("avond", "Avond"),
+                                ("weekend", "Weekend"),
+                                ("eigen_tempo", "Op je eigen tempo"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "lesmomenten",
+                    models.CharField(blank=True, help_text="In woorden: ma en wo, 18.30-21.30 u.", max_length=300),
+                ),
+                ("lessen", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="aantal lessen")),
+                (
+                    "uren",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, help_text="Totaal, in uren.", max_digits=6, null=True
+                    ),
+                ),
+                (
+                    "duur",
+                    models.CharField(
+                        blank=True, help_text="Zoals de bron het zegt.", max_length=300, verbose_name="duur in woorden"
+                    ),
+                ),
+                (
+                    "prijs",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="In euro; leeg is niet meegedeeld, 0 is gratis.",
+                        max_digits=9,
+                        null=True,
+                    ),
+                ),
+                (
+                    "prijs_tekst",
+                    models.CharField(blank=True, help_text="De prijs zoals de bron hem schrijft.", max_length=400),
+                ),
+                (
+                    "prijs_omvat",
+                    models.CharField(blank=True, help_text="Wat in de prijs zit: cursus, materiaal.", max_length=200),
+                ),
+                (
+                    "plaatsnaam",
+                    models.CharField(
+                        blank=True,
+                        help_text="Campus of adres, zoals de bron het zegt.",
+                        max_length=120,
+                        verbose_name="plaats",
+                    ),
+                ),
+                ("adres", models.CharField(blank=True, max_length=200)),
+                (
+                    "breedte",
+                    models.FloatField(blank=True, help_text="WGS84, graden.", null=True, verbose_name="breedtegraad"),
+                ),
+                (
+                    "lengte",
+                    models.FloatField(blank=True, help_text="WGS84, graden.", null=True, verbose_name="lengtegraad"),
+                ),
+                ("plaatsen_vrij", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("inschrijven_van", models.DateField(blank=True, null=True)),
+                ("inschrijven_tot", models.DateField(blank=True, null=True)),
+                ("url", models.URLField(blank=True, max_length=1000, verbose_name="inschrijven bij de aanbieder")),
+                ("toegankelijk", models.BooleanField(blank=True, null=True, verbose_name="toegankelijk gebouw")),
+                ("kinderopvang", models.BooleanField(blank=True, null=True)),
+                (
+                    "verdwenen_op",
+                    models.DateField(blank=True, help_text="Sinds wanneer de bron dit niet meer aanbiedt.", null=True),
+                ),
+                (
+                    "bron_termen",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="Woorden van de bron die we nog niet vertalen."
+                    ),
+                ),
+                ("vingerafdruk", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kern.gemeente",
+                    ),
+                ),
+                (
+                    "opleiding",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalogus.opleiding",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogus.uitvoering",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='aanbieder',
-            constraint=models.UniqueConstraint(condition=models.Q(('eigen_id', ''), _negated=True), fields=('bron', 'eigen_id'), name='catalogus_aanbieder_uniek_in_bron'),
+            model_name="aanbieder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("eigen_id", ""), _negated=True),
+                fields=("bron", "eigen_id"),
+                name="catalogus_aanbieder_uniek_in_bron",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='aanbieder',
-            trigger=pgtrigger.compiler.Trigger(name='voor_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (OLD."bron", OLD."eigen_id", OLD."id", OLD."naam", OLD."organisatie_id", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."slug", OLD."url", OLD."voorbeeld"); RETURN NULL;', hash='f8041186f2f52ea8b431fe56087db8318a499125', operation='UPDATE', pgid='pgtrigger_voor_update_3d31e', table='catalogus_aanbieder', when='AFTER')),
+            model_name="aanbieder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="voor_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (OLD."bron", OLD."eigen_id", OLD."id", OLD."naam", OLD."organisatie_id", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."slug", OLD."url", OLD."voorbeeld"); RETURN NULL;',
+                    hash="f8041186f2f52ea8b431fe56087db8318a499125",
+                    operation="UPDATE",
+                    pgid="pgtrigger_voor_update_3d31e",
+                    table="catalogus_aanbieder",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='aanbieder',
-            trigger=pgtrigger.compiler.Trigger(name='weg_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (OLD."bron", OLD."eigen_id", OLD."id", OLD."naam", OLD."organisatie_id", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."slug", OLD."url", OLD."voorbeeld"); RETURN NULL;', hash='61aa3ba75fffba25dbeeafe360d3e8e7609b9738', operation='DELETE', pgid='pgtrigger_weg_delete_c8331', table='catalogus_aanbieder', when='AFTER')),
+            model_name="aanbieder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="weg_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (OLD."bron", OLD."eigen_id", OLD."id", OLD."naam", OLD."organisatie_id", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."slug", OLD."url", OLD."voorbeeld"); RETURN NULL;',
+                    hash="61aa3ba75fffba25dbeeafe360d3e8e7609b9738",
+                    operation="DELETE",
+                    pgid="pgtrigger_weg_delete_c8331",
+                    table="catalogus_aanbieder",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='opleiding',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['zoekvector'], name='catalogus_opl_zoekvector'),
+            model_name="opleiding",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["zoekvector"], name="catalogus_opl_zoekvector"),
         ),
         migrations.AddIndex(
-            model_name='opleiding',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['titel'], name='catalogus_opl_titel_trgm', opclasses=['gin_trgm_ops']),
+            model_name="opleiding",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["titel"], name="catalogus_opl_titel_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opleiding',
-            constraint=models.UniqueConstraint(condition=models.Q(('eigen_id', ''), _negated=True), fields=('aanbieder', 'bron', 'eigen_id'), name='catalogus_opleiding_uniek_in_bron'),
+            model_name="opleiding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("eigen_id", ""), _negated=True),
+                fields=("aanbieder", "bron", "eigen_id"),
+                name="catalogus_opleiding_uniek_in_bron",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opleiding',
-            constraint=models.CheckConstraint(condition=models.Q(('vks__isnull', True), ('vks__range', (1, 8)), _connector='OR'), name='catalogus_opleiding_vks'),
+            model_name="opleiding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vks__isnull", True), ("vks__range", (1, 8)), _connector="OR"),
+                name="catalogus_opleiding_vks",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opleiding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kenmerken_bron', ''), ('kenmerken_op__isnull', True)), models.Q(('kenmerken_op__isnull', False), models.Q(('kenmerken_bron', ''), _negated=True)), _connector='OR'), name='catalogus_opleiding_kenmerken_met_bron'),
+            model_name="opleiding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kenmerken_bron", ""), ("kenmerken_op__isnull", True)),
+                    models.Q(("kenmerken_op__isnull", False), models.Q(("kenmerken_bron", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="catalogus_opleiding_kenmerken_met_bron",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opleiding',
-            trigger=pgtrigger.compiler.Trigger(name='zoekvector', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nNEW.zoekvector :=\n    setweight(to_tsvector('catalogus_nl', coalesce(NEW.titel, '')), 'A')\n    || setweight(to_tsvector('catalogus_nl',\n        array_to_string(NEW.trefwoorden, ' ') || ' ' || array_to_string(NEW.leerdoelen, ' ')), 'B')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.samenvatting, '') || ' ' || coalesce(NEW.certificaat, '')\n        || ' ' || coalesce((SELECT naam FROM catalogus_aanbieder WHERE id = NEW.aanbieder_id), '')), 'C')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.beschrijving, '') || ' ' || coalesce(NEW.toelatingseisen, '')), 'D');\nRETURN NEW;\n", hash='52c708417c1e27b7d0b6a5791dc46e32a8d37a07', operation='INSERT OR UPDATE OF "titel", "trefwoorden", "leerdoelen", "samenvatting", "certificaat", "beschrijving", "toelatingseisen", "aanbieder_id"', pgid='pgtrigger_zoekvector_97b5b', table='catalogus_opleiding', when='BEFORE')),
+            model_name="opleiding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="zoekvector",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nNEW.zoekvector :=\n    setweight(to_tsvector('catalogus_nl', coalesce(NEW.titel, '')), 'A')\n    || setweight(to_tsvector('catalogus_nl',\n        array_to_string(NEW.trefwoorden, ' ') || ' ' || array_to_string(NEW.leerdoelen, ' ')), 'B')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.samenvatting, '') || ' ' || coalesce(NEW.certificaat, '')\n        || ' ' || coalesce((SELECT naam FROM catalogus_aanbieder WHERE id = NEW.aanbieder_id), '')), 'C')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.beschrijving, '') || ' ' || coalesce(NEW.toelatingseisen, '')), 'D');\nRETURN NEW;\n",
+                    hash="52c708417c1e27b7d0b6a5791dc46e32a8d37a07",
+                    operation='INSERT OR UPDATE OF "titel", "trefwoorden", "leerdoelen", "samenvatting", "certificaat", "beschrijving", "toelatingseisen", "aanbieder_id"',
+                    pgid="pgtrigger_zoekvector_97b5b",
+                    table="catalogus_opleiding",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opleiding',
-            trigger=pgtrigger.compiler.Trigger(name='voor_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aanbieder_id" IS DISTINCT FROM (NEW."aanbieder_id") OR OLD."beschrijving" IS DISTINCT FROM (NEW."beschrijving") OR OLD."bijgewerkt_op" IS DISTINCT FROM (NEW."bijgewerkt_op") OR OLD."bron" IS DISTINCT FROM (NEW."bron") OR OLD."bron_termen" IS DISTINCT FROM (NEW."bron_termen") OR OLD."certificaat" IS DISTINCT FROM (NEW."certificaat") OR OLD."doelgroep" IS DISTINCT FROM (NEW."doelgroep") OR OLD."eigen_id" IS DISTINCT FROM (NEW."eigen_id") OR OLD."gepubliceerd" IS DISTINCT FROM (NEW."gepubliceerd") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kenmerken_bevestigd_op" IS DISTINCT FROM (NEW."kenmerken_bevestigd_op") OR OLD."kenmerken_bron" IS DISTINCT FROM (NEW."kenmerken_bron") OR OLD."kenmerken_op" IS DISTINCT FROM (NEW."kenmerken_op") OR OLD."knelpuntberoep" IS DISTINCT FROM (NEW."knelpuntberoep") OR OLD."leerdoelen" IS DISTINCT FROM (NEW."leerdoelen") OR OLD."niveau" IS DISTINCT FROM (NEW."niveau") OR OLD."opleidingscheques" IS DISTINCT FROM (NEW."opleidingscheques") OR OLD."opleidingsverlof" IS DISTINCT FROM (NEW."opleidingsverlof") OR OLD."samenvatting" IS DISTINCT FROM (NEW."samenvatting") OR OLD."taal" IS DISTINCT FROM (NEW."taal") OR OLD."titel" IS DISTINCT FROM (NEW."titel") OR OLD."toelatingseisen" IS DISTINCT FROM (NEW."toelatingseisen") OR OLD."trefwoorden" IS DISTINCT FROM (NEW."trefwoorden") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."verdwenen_op" IS DISTINCT FROM (NEW."verdwenen_op") OR OLD."vingerafdruk" IS DISTINCT FROM (NEW."vingerafdruk") OR OLD."vks" IS DISTINCT FROM (NEW."vks") OR OLD."voorbeeld" IS DISTINCT FROM (NEW."voorbeeld"))', func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (OLD."aanbieder_id", OLD."beschrijving", OLD."bijgewerkt_op", OLD."bron", OLD."bron_termen", OLD."certificaat", OLD."doelgroep", OLD."eigen_id", OLD."gepubliceerd", OLD."id", OLD."kenmerken_bevestigd_op", OLD."kenmerken_bron", OLD."kenmerken_op", OLD."knelpuntberoep", OLD."leerdoelen", OLD."niveau", OLD."opleidingscheques", OLD."opleidingsverlof", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."samenvatting", OLD."taal", OLD."titel", OLD."toelatingseisen", OLD."trefwoorden", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vks", OLD."voorbeeld"); RETURN NULL;', hash='882d39be5f41c5068e8c7032898041706f624c32', operation='UPDATE', pgid='pgtrigger_voor_update_d990a', table='catalogus_opleiding', when='AFTER')),
+            model_name="opleiding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="voor_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."aanbieder_id" IS DISTINCT FROM (NEW."aanbieder_id") OR OLD."beschrijving" IS DISTINCT FROM (NEW."beschrijving") OR OLD."bijgewerkt_op" IS DISTINCT FROM (NEW."bijgewerkt_op") OR OLD."bron" IS DISTINCT FROM (NEW."bron") OR OLD."bron_termen" IS DISTINCT FROM (NEW."bron_termen") OR OLD."certificaat" IS DISTINCT FROM (NEW."certificaat") OR OLD."doelgroep" IS DISTINCT FROM (NEW."doelgroep") OR OLD."eigen_id" IS DISTINCT FROM (NEW."eigen_id") OR OLD."gepubliceerd" IS DISTINCT FROM (NEW."gepubliceerd") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kenmerken_bevestigd_op" IS DISTINCT FROM (NEW."kenmerken_bevestigd_op") OR OLD."kenmerken_bron" IS DISTINCT FROM (NEW."kenmerken_bron") OR OLD."kenmerken_op" IS DISTINCT FROM (NEW."kenmerken_op") OR OLD."knelpuntberoep" IS DISTINCT FROM (NEW."knelpuntberoep") OR OLD."leerdoelen" IS DISTINCT FROM (NEW."leerdoelen") OR OLD."niveau" IS DISTINCT FROM (NEW."niveau") OR OLD."opleidingscheques" IS DISTINCT FROM (NEW."opleidingscheques") OR OLD."opleidingsverlof" IS DISTINCT FROM (NEW."opleidingsverlof") OR OLD."samenvatting" IS DISTINCT FROM (NEW."samenvatting") OR OLD."taal" IS DISTINCT FROM (NEW."taal") OR OLD."titel" IS DISTINCT FROM (NEW."titel") OR OLD."toelatingseisen" IS DISTINCT FROM (NEW."toelatingseisen") OR OLD."trefwoorden" IS DISTINCT FROM (NEW."trefwoorden") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."verdwenen_op" IS DISTINCT FROM (NEW."verdwenen_op") OR OLD."vingerafdruk" IS DISTINCT FROM (NEW."vingerafdruk") OR OLD."vks" IS DISTINCT FROM (NEW."vks") OR OLD."voorbeeld" IS DISTINCT FROM (NEW."voorbeeld"))',
+                    func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (OLD."aanbieder_id", OLD."beschrijving", OLD."bijgewerkt_op", OLD."bron", OLD."bron_termen", OLD."certificaat", OLD."doelgroep", OLD."eigen_id", OLD."gepubliceerd", OLD."id", OLD."kenmerken_bevestigd_op", OLD."kenmerken_bron", OLD."kenmerken_op", OLD."knelpuntberoep", OLD."leerdoelen", OLD."niveau", OLD."opleidingscheques", OLD."opleidingsverlof", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."samenvatting", OLD."taal", OLD."titel", OLD."toelatingseisen", OLD."trefwoorden", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vks", OLD."voorbeeld"); RETURN NULL;',
+                    hash="882d39be5f41c5068e8c7032898041706f624c32",
+                    operation="UPDATE",
+                    pgid="pgtrigger_voor_update_d990a",
+                    table="catalogus_opleiding",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opleiding',
-            trigger=pgtrigger.compiler.Trigger(name='weg_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (OLD."aanbieder_id", OLD."beschrijving", OLD."bijgewerkt_op", OLD."bron", OLD."bron_termen", OLD."certificaat", OLD."doelgroep", OLD."eigen_id", OLD."gepubliceerd", OLD."id", OLD."kenmerken_bevestigd_op", OLD."kenmerken_bron", OLD."kenmerken_op", OLD."knelpuntberoep", OLD."leerdoelen", OLD."niveau", OLD."opleidingscheques", OLD."opleidingsverlof", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."samenvatting", OLD."taal", OLD."titel", OLD."toelatingseisen", OLD."trefwoorden", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vks", OLD."voorbeeld"); RETURN NULL;', hash='0f18226aac92196852c1da570619c0a2a2a4c30f', operation='DELETE', pgid='pgtrigger_weg_delete_104e0', table='catalogus_opleiding', when='AFTER')),
+            model_name="opleiding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="weg_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (OLD."aanbieder_id", OLD."beschrijving", OLD."bijgewerkt_op", OLD."bron", OLD."bron_termen", OLD."certificaat", OLD."doelgroep", OLD."eigen_id", OLD."gepubliceerd", OLD."id", OLD."kenmerken_bevestigd_op", OLD."kenmerken_bron", OLD."kenmerken_op", OLD."knelpuntberoep", OLD."leerdoelen", OLD."niveau", OLD."opleidingscheques", OLD."opleidingsverlof", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."samenvatting", OLD."taal", OLD."titel", OLD."toelatingseisen", OLD."trefwoorden", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vks", OLD."voorbeeld"); RETURN NULL;',
+                    hash="0f18226aac92196852c1da570619c0a2a2a4c30f",
+                    operation="DELETE",
+                    pgid="pgtrigger_weg_delete_104e0",
+                    table="catalogus_opleiding",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='uitvoering',
-            index=models.Index(fields=['opleiding', 'start_datum'], name='catalogus_u_opleidi_a2097a_idx'),
+            model_name="uitvoering",
+            index=models.Index(fields=["opleiding", "start_datum"], name="catalogus_u_opleidi_a2097a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='uitvoering',
-            constraint=models.UniqueConstraint(condition=models.Q(('eigen_id', ''), _negated=True), fields=('opleiding', 'eigen_id'), name='catalogus_uitvoering_uniek'),
+            model_name="uitvoering",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("eigen_id", ""), _negated=True),
+                fields=("opleiding", "eigen_id"),
+                name="catalogus_uitvoering_uniek",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='uitvoering',
-            constraint=models.CheckConstraint(condition=models.Q(('start_datum__isnull', True), ('eind_datum__isnull', True), ('start_datum__lte', models.F('eind_datum')), _connector='OR'), name='catalogus_uitvoering_start_voor_eind'),
+            model_name="uitvoering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start_datum__isnull", True),
+                    ("eind_datum__isnull", True),
+                    ("start_datum__lte", models.F("eind_datum")),
+                    _connector="OR",
+                ),
+                name="catalogus_uitvoering_start_voor_eind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='uitvoering',
-            constraint=models.CheckConstraint(condition=models.Q(('inschrijven_van__isnull', True), ('inschrijven_tot__isnull', True), ('inschrijven_van__lte', models.F('inschrijven_tot')), _connector='OR'), name='catalogus_uitvoering_inschrijven_van_tot'),
+            model_name="uitvoering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("inschrijven_van__isnull", True),
+                    ("inschrijven_tot__isnull", True),
+                    ("inschrijven_van__lte", models.F("inschrijven_tot")),
+                    _connector="OR",
+                ),
+                name="catalogus_uitvoering_inschrijven_van_tot",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='uitvoering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('breedte__isnull', True), ('lengte__isnull', True)), models.Q(('breedte__range', (-90, 90)), ('lengte__range', (-180, 180))), _connector='OR'), name='catalogus_uitvoering_punt_heel'),
+            model_name="uitvoering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("breedte__isnull", True), ("lengte__isnull", True)),
+                    models.Q(("breedte__range", (-90, 90)), ("lengte__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="catalogus_uitvoering_punt_heel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='uitvoering',
-            constraint=models.CheckConstraint(condition=models.Q(('prijs__isnull', True), ('prijs__gte', 0), _connector='OR'), name='catalogus_uitvoering_prijs'),
+            model_name="uitvoering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prijs__isnull", True), ("prijs__gte", 0), _connector="OR"),
+                name="catalogus_uitvoering_prijs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='uitvoering',
-            constraint=models.CheckConstraint(condition=models.Q(('uren__isnull', True), ('uren__gt', 0), _connector='OR'), name='catalogus_uitvoering_uren'),
+            model_name="uitvoering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("uren__isnull", True), ("uren__gt", 0), _connector="OR"),
+                name="catalogus_uitvoering_uren",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='uitvoering',
-            trigger=pgtrigger.compiler.Trigger(name='voor_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (OLD."adres", OLD."breedte", OLD."bron_termen", OLD."duur", OLD."eigen_id", OLD."eind_datum", OLD."gemeente_id", OLD."id", OLD."inschrijven_tot", OLD."inschrijven_van", OLD."kinderopvang", OLD."lengte", OLD."lesmomenten", OLD."lessen", OLD."momenten", OLD."opleiding_id", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."plaatsen_vrij", OLD."plaatsnaam", OLD."prijs", OLD."prijs_omvat", OLD."prijs_tekst", OLD."start_datum", OLD."start_flexibel", OLD."toegankelijk", OLD."uren", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vorm"); RETURN NULL;', hash='cd94290a9daca41c3a641a9c79233c35ddb987f1', operation='UPDATE', pgid='pgtrigger_voor_update_7d193', table='catalogus_uitvoering', when='AFTER')),
+            model_name="uitvoering",
+            trigger=pgtrigger.compiler.Trigger(
+                name="voor_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (OLD."adres", OLD."breedte", OLD."bron_termen", OLD."duur", OLD."eigen_id", OLD."eind_datum", OLD."gemeente_id", OLD."id", OLD."inschrijven_tot", OLD."inschrijven_van", OLD."kinderopvang", OLD."lengte", OLD."lesmomenten", OLD."lessen", OLD."momenten", OLD."opleiding_id", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."plaatsen_vrij", OLD."plaatsnaam", OLD."prijs", OLD."prijs_omvat", OLD."prijs_tekst", OLD."start_datum", OLD."start_flexibel", OLD."toegankelijk", OLD."uren", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vorm"); RETURN NULL;',
+                    hash="cd94290a9daca41c3a641a9c79233c35ddb987f1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_voor_update_7d193",
+                    table="catalogus_uitvoering",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='uitvoering',
-            trigger=pgtrigger.compiler.Trigger(name='weg_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (OLD."adres", OLD."breedte", OLD."bron_termen", OLD."duur", OLD."eigen_id", OLD."eind_datum", OLD."gemeente_id", OLD."id", OLD."inschrijven_tot", OLD."inschrijven_van", OLD."kinderopvang", OLD."lengte", OLD."lesmomenten", OLD."lessen", OLD."momenten", OLD."opleiding_id", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."plaatsen_vrij", OLD."plaatsnaam", OLD."prijs", OLD."prijs_omvat", OLD."prijs_tekst", OLD."start_datum", OLD."start_flexibel", OLD."toegankelijk", OLD."uren", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vorm"); RETURN NULL;', hash='2e8bf646a874a139d3ead7f9506692615476d86b', operation='DELETE', pgid='pgtrigger_weg_delete_34e11', table='catalogus_uitvoering', when='AFTER')),
+            model_name="uitvoering",
+            trigger=pgtrigger.compiler.Trigger(
+                name="weg_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (OLD."adres", OLD."breedte", OLD."bron_termen", OLD."duur", OLD."eigen_id", OLD."eind_datum", OLD."gemeente_id", OLD."id", OLD."inschrijven_tot", OLD."inschrijven_van", OLD."kinderopvang", OLD."lengte", OLD."lesmomenten", OLD."lessen", OLD."momenten", OLD."opleiding_id", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."plaatsen_vrij", OLD."plaatsnaam", OLD."prijs", OLD."prijs_omvat", OLD."prijs_tekst", OLD."start_datum", OLD."start_flexibel", OLD."toegankelijk", OLD."uren", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vorm"); RETURN NULL;',
+                    hash="2e8bf646a874a139d3ead7f9506692615476d86b",
+                    operation="DELETE",
+                    pgid="pgtrigger_weg_delete_34e11",
+                    table="catalogus_uitvoering",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -1,0 +1,55 @@
+"""What a visitor asks: validated by the FilterSet, then frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ..enums.opleiding import Volgorde
+
+MOMENT = "moment"
+START = "start"
+PRIJS = "prijs"
+LEERVORM = "leervorm"
+NIVEAU = "niveau"
+SECTOR = "sector"
+AANBIEDER = "aanbieder"
+TAAL = "taal"
+KENMERK = "kenmerk"
+PLEK = "plek"
+
+FACETTEN = (MOMENT, START, PRIJS, LEERVORM, SECTOR, NIVEAU, AANBIEDER, TAAL, KENMERK)
+"""In the order of the page. Within a facet one value is enough, except for KENMERK: there all must be true."""
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A point with a distance around it: WGS84 degrees and km."""
+
+    naam: str
+    breedte: float
+    lengte: float
+    straal: int
+
+
+@dataclass(frozen=True)
+class Zoekvraag:
+    """Words, place, chosen facet values and order; `vandaag` makes the answer repeatable."""
+
+    vandaag: date
+    woorden: str = ""
+    plek: Plek | None = None
+    gekozen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    volgorde: Volgorde = Volgorde.MATCH
+
+    def keuze(self, facet: str) -> frozenset[str]:
+        """The chosen values of a facet; empty when the facet is off."""
+        return self.gekozen.get(facet, frozenset())
+
+    def with_facet(self, facet: str, waarden: frozenset[str] = frozenset()) -> "Zoekvraag":
+        """The same question with other values in one facet; without values the facet is off."""
+        return replace(self, gekozen={**self.gekozen, facet: waarden})
+
+    def with_radius(self, straal: int | None) -> "Zoekvraag":
+        """The same question with another distance in km; None forgets the place."""
+        plek = replace(self.plek, straal=straal) if self.plek and straal is not None else None
+        return replace(self, plek=plek)
