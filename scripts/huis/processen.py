@@ -79,10 +79,11 @@ class Toezicht:
             self._mend()
 
     def stop(self) -> None:
-        """Ask every process group to stop, and end by force what does not within the grace period."""
+        """Ask every process to stop, which stops its own children; end by force what is left after the grace period."""
         self.stopping = True
         for one in reversed(self.processes):
-            _signal_group(one, signal.SIGTERM)
+            if one.handle is not None:
+                one.handle.terminate()
         deadline = time.monotonic() + GRACE_SECONDS
         while any(one.is_alive() for one in self.processes) and time.monotonic() < deadline:
             self._show_output(0.1)
