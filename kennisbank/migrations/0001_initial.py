@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('bestuur', '0002_gebruikerevent_and_more'),
+        ('bestuur', '0001_initial'),
         ('kern', '0002_cachetabel'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
