@@ -9,6 +9,5 @@ app_name = "voorpagina"
 urlpatterns = [
     path("", home.home, name="home"),
     path("zoeken/", zoeken.zoeken, name="zoeken"),
-    path("menu/", zoeken.menu, name="menu"),
     path("robots.txt", machines.robots, name="robots"),
 ]

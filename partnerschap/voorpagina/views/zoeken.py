@@ -53,9 +53,3 @@ def _search(woorden: str, waar: str, request: HttpRequest) -> list[Groep]:
         groepen.append(Groep(bron.soort, bron.label, uitkomst.totaal, list(uitkomst.treffers), alles))
     return groepen
 
-
-@openbaar
-@require_safe
-def menu(request: HttpRequest) -> HttpResponse:
-    """The menu as a page, for who has no JavaScript on a phone."""
-    return render(request, "voorpagina/menu.html")
