@@ -17,7 +17,7 @@ def register() -> None:
     classify("kern.Snapshot", vrij=["sha256", "pad", "naam", "url"])
     classify(
         "kern.ImportRun",
-        vrij=["soort", "bron", "staat", "melding", "codeversie", "door_label"],
+        vrij=["soort", "bron", "aard", "staat", "melding", "codeversie", "door_label"],
     )
     classify("kern.Afwijzing", vrij=["kolom", "reden", "inhoud"])
     classify(

@@ -16,6 +16,14 @@ class Runstaat(StrEnum):
     DROOG = "droog"
 
 
+class Runaard(StrEnum):
+    """Why a run exists: an ordinary import, a person who let a suspect one through, or the way back."""
+
+    IMPORT = "import"
+    GOEDKEURING = "goedkeuring"
+    TERUG = "terug"
+
+
 class Poststaat(StrEnum):
     """Where an outgoing mail stands."""
 

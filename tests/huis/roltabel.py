@@ -20,7 +20,9 @@ RIJEN = [
     Rij("account_confirm_login_code", OPENBAAR, FORMULIER, los=True),
     Rij("account_confirm_email", OPENBAAR, FORMULIER, lambda: {"key": "bestaat-niet"}, los=True),
     Rij("account_reset_password_from_key_done", OPENBAAR, los=True),
-    Rij("account_reset_password_from_key", OPENBAAR, FORMULIER, lambda: {"uidb36": "1", "key": "bestaat-niet"}, los=True),
+    Rij(
+        "account_reset_password_from_key", OPENBAAR, FORMULIER, lambda: {"uidb36": "1", "key": "bestaat-niet"}, los=True
+    ),
     Rij("account_reset_password_done", OPENBAAR, los=True),
     Rij("mfa_index", INGELOGD, los=True),
     Rij("mfa_authenticate", OPENBAAR, FORMULIER, los=True),

@@ -99,7 +99,11 @@ def judge(rij: Rij, rol: Rol | None, methode: str, response: object) -> str:
 
 @pytest.mark.django_db
 def test_the_admin_lets_only_staff_in() -> None:
-    paden = {reverse("admin:index"), reverse("admin:bestuur_gebruiker_changelist"), reverse("admin:app_list", args=["kern"])}
+    paden = {
+        reverse("admin:index"),
+        reverse("admin:bestuur_gebruiker_changelist"),
+        reverse("admin:app_list", args=["kern"]),
+    }
     for pad in paden:
         for rol in (None, Rol.LID, Rol.AANBIEDER, Rol.BEHANDELAAR):
             Gebruiker.objects.filter(email=f"{rol}@voorbeeld.test").delete()

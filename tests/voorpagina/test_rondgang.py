@@ -85,7 +85,10 @@ def test_the_walk_of_a_visitor(rondgang) -> None:
 @pytest.mark.parametrize("rol", list(Rol))
 def test_the_walk_of_somebody_signed_in(db, demo, rol: Rol) -> None:
     client = Client()
-    client.force_login(Gebruiker.objects.filter(rollen=[rol]).first() or Gebruiker.objects.create_user("x@voorbeeld.test", rollen=[rol]))
+    client.force_login(
+        Gebruiker.objects.filter(rollen=[rol]).first()
+        or Gebruiker.objects.create_user("x@voorbeeld.test", rollen=[rol])
+    )
     gezien = walk(client, "/mijn/")
     fouten = [f"{pad}: {antwoord.status_code}" for pad, antwoord in gezien.items() if antwoord.status_code >= 400]
     assert not fouten, "dode links: " + ", ".join(fouten)

@@ -40,7 +40,9 @@ class ParitairComite(models.Model):
 
     nummer = models.CharField(max_length=10, unique=True)
     naam = models.CharField(max_length=160)
-    sector = models.ForeignKey(Sector, null=True, blank=True, on_delete=models.PROTECT, related_name="paritaire_comites")
+    sector = models.ForeignKey(
+        Sector, null=True, blank=True, on_delete=models.PROTECT, related_name="paritaire_comites"
+    )
 
     class Meta:
         verbose_name = "paritair comité"

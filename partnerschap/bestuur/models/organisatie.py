@@ -76,7 +76,8 @@ class Mandaat(models.Model):
         ordering = ["volgorde", "persoon"]
         constraints = [
             models.CheckConstraint(
-                name="bestuur_mandaat_van_voor_tot", condition=Q(van__isnull=True) | Q(tot__isnull=True) | Q(van__lte=F("tot"))
+                name="bestuur_mandaat_van_voor_tot",
+                condition=Q(van__isnull=True) | Q(tot__isnull=True) | Q(van__lte=F("tot")),
             ),
             models.UniqueConstraint(fields=["orgaan", "persoon", "organisatie"], name="bestuur_mandaat_uniek"),
         ]

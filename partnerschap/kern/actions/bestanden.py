@@ -37,7 +37,7 @@ def _write(doel: Path, upload: UploadedFile) -> tuple[int, str]:
     doel.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     som, grootte = hashlib.sha256(), 0
     try:
-        with open(doel, "xb") as uit:
+        with doel.open("xb") as uit:
             for blok in upload.chunks(BLOK):
                 som.update(blok)
                 grootte += len(blok)

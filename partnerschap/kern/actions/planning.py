@@ -25,6 +25,11 @@ def _rhythm(taak: Geplandetaak) -> dict[str, object]:
         return {"interval": ritme}
     uur, minuut = taak.uur or (4, 0)
     ritme, _ = CrontabSchedule.objects.get_or_create(
-        minute=str(minuut), hour=str(uur), day_of_week="*", day_of_month="*", month_of_year="*", timezone="Europe/Brussels"
+        minute=str(minuut),
+        hour=str(uur),
+        day_of_week="*",
+        day_of_month="*",
+        month_of_year="*",
+        timezone="Europe/Brussels",
     )
     return {"crontab": ritme}

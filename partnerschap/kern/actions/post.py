@@ -18,7 +18,9 @@ HOOGSTENS = 8
 """Attempts; with doubling pauses from one minute this spans about two hours."""
 
 
-def queue_mail(*, sleutel: str, soort: str, aan: str, onderwerp: str, tekst: str, antwoord_aan: str = "") -> UitgaandBericht:
+def queue_mail(
+    *, sleutel: str, soort: str, aan: str, onderwerp: str, tekst: str, antwoord_aan: str = ""
+) -> UitgaandBericht:
     """Write a mail in the running transaction; the sender takes it after the commit.
 
     `sleutel` names the fact reported (for example `melding-12-ontvangst`): the same key never gives a second mail.

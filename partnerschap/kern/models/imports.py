@@ -3,9 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from ..enums import Runstaat, choices
+from ..enums import Runaard, Runstaat, choices
 
-AFGELOPEN = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD, Runstaat.VERDACHT, Runstaat.GEWEIGERD, Runstaat.MISLUKT, Runstaat.DROOG)
+AFGELOPEN = (
+    Runstaat.KLAAR,
+    Runstaat.ONGEWIJZIGD,
+    Runstaat.VERDACHT,
+    Runstaat.GEWEIGERD,
+    Runstaat.MISLUKT,
+    Runstaat.DROOG,
+)
 
 
 class Snapshot(models.Model):
@@ -33,6 +40,15 @@ class ImportRun(models.Model):
     soort = models.CharField(max_length=40)
     bron = models.CharField(max_length=80)
     staat = models.CharField(max_length=20, choices=choices(Runstaat), default=Runstaat.GEPLAND)
+    aard = models.CharField(max_length=12, choices=choices(Runaard), default=Runaard.IMPORT)
+    hervat = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="vervolg",
+        help_text="De import die hier goedgekeurd of teruggedraaid wordt.",
+    )
     stand = models.DateField(null=True, blank=True, help_text="Datum van de uitgave (vintage).")
     snapshot = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="runs")
     droog = models.BooleanField(default=False)
@@ -60,7 +76,12 @@ class ImportRun(models.Model):
                 name="kern_run_einde_bij_staat",
                 condition=Q(geeindigd_op__isnull=True, staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG])
                 | Q(geeindigd_op__isnull=False, staat__in=AFGELOPEN),
-            )
+            ),
+            models.CheckConstraint(
+                name="kern_run_hervat_bij_aard",
+                condition=Q(aard=Runaard.IMPORT, hervat__isnull=True)
+                | (~Q(aard=Runaard.IMPORT) & Q(hervat__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:

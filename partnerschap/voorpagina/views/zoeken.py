@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -52,4 +51,3 @@ def _search(woorden: str, waar: str, request: HttpRequest) -> list[Groep]:
         alles = f"{reverse(bron.lijst)}?{urlencode(vraag)}"
         groepen.append(Groep(bron.soort, bron.label, uitkomst.totaal, list(uitkomst.treffers), alles))
     return groepen
-
