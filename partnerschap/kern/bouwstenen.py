@@ -58,7 +58,7 @@ class Voorbeeldformulier(forms.Form):
     def clean_plaats(self) -> str:
         """Refuses one sample spelling, to show an error that proposes the right one."""
         if self.cleaned_data["plaats"] == "Gnet":
-            raise forms.ValidationError("We kennen 'Gnet' niet. Bedoel je Gent?")
+            raise forms.ValidationError("We kennen ‘Gnet’ niet. Bedoel je Gent?")
         return str(self.cleaned_data["plaats"])
 
 
@@ -72,7 +72,10 @@ class Vraagformulier(forms.Form):
         choices=[
             ("100", Keuze("Voltijds")),
             ("80", Keuze("80 % of meer", "bijvoorbeeld 4 dagen van de 5")),
-            ("weetniet", Keuze("Dat wisselt of ik weet het niet", "Geen probleem. We zeggen straks wat dat verandert.")),
+            (
+                "weetniet",
+                Keuze("Dat wisselt of ik weet het niet", "Geen probleem. We zeggen straks wat dat verandert."),
+            ),
         ],
     )
 
