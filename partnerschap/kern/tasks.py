@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import bestanden, gebeurtenissen, post
+from .actions import bestanden, gebeurtenissen, imports, post
 from .retention import run_retention
 
 
@@ -18,11 +18,18 @@ def bezorg_gebeurtenis(bezorging_id: int) -> bool:
     return gebeurtenissen.deliver(bezorging_id=bezorging_id)
 
 
+@shared_task(name="kern.importeer")
+def importeer(run_id: int) -> str:
+    """Carry out one planned import run."""
+    return imports.work_off(run_id=run_id)
+
+
 @shared_task(name="kern.veeg")
 def veeg() -> dict[str, int]:
     """Plan again what was lost on the way, send what is due, and remove uploads that no row knows."""
     return {
         "bezorgingen": gebeurtenissen.replan_waiting(),
+        "imports": imports.sweep_runs(),
         "post": post.send_due(),
         "wezen": bestanden.sweep_orphans(),
     }

@@ -1,10 +1,14 @@
-"""What a source is: the contract between the import road and the apps."""
+"""What a source is: the contract between the import road and the apps.
+
+The order in which the road calls a source: `parse(bestand)` -> `lader(source)` -> inside one transaction `stage`,
+`difference`, `apply`. A `Bronfout` anywhere before the end leaves everything as it was.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from ..registers import Register
 
@@ -22,10 +26,14 @@ class Afgewezen:
     kolom: str = ""
     inhoud: str = ""
 
+    def __str__(self) -> str:
+        plaats = f"regel {self.regel}" + (f", kolom {self.kolom}" if self.kolom else "")
+        return f"{plaats}: {self.reden}"
+
 
 @dataclass(frozen=True)
 class Bronbestand:
-    """A stored file on its way to the parser; `pad` is already unpacked and checked for size."""
+    """A stored file on its way to the parser; `pad` is already unpacked and checked for size, emptiness and web pages."""
 
     pad: Path
     naam: str
@@ -39,7 +47,7 @@ class Gelezen:
 
     stand: date | None
     rijen: Iterator[Any]
-    """Rows as the source's loader wants them, or `Afgewezen`."""
+    """Rows as the source's loader wants them, or `Afgewezen`. May raise Bronfout while it is read."""
     kenmerken: dict[str, Any] = field(default_factory=dict)
 
 
@@ -57,6 +65,11 @@ class Verschil:
         """How many rows stood inside the file's own selection."""
         return self.gewijzigd + self.ongewijzigd + self.verdwenen
 
+    @property
+    def verandert(self) -> bool:
+        """Whether applying it changes anything that a reader sees."""
+        return bool(self.nieuw or self.gewijzigd or self.verdwenen)
+
 
 class Lader(Protocol):
     """Writes one kind of record. The road calls the three steps inside one transaction, in this order."""
@@ -68,7 +81,18 @@ class Lader(Protocol):
         """Compare staging with what stands (only inside the file's own selection)."""
 
     def apply(self, stand: date, run_id: int) -> None:
-        """Write only the difference: insert the new, close and reopen the changed, mark the vanished."""
+        """Write only the difference: insert the new, close and reopen the changed, mark the vanished.
+
+        Called also when nothing differs, so that a loader can note that the file was judged.
+        """
+
+
+@runtime_checkable
+class Terugdraaier(Protocol):
+    """A loader that can also undo: `stage_before` stages what stood before a run; `difference` and `apply` follow."""
+
+    def stage_before(self, run_id: int, stand: date) -> int:
+        """Stage the records of the run's selection as they stood just before vintage `stand`; returns how many."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +110,14 @@ class Source:
     """Share of the standing rows that may vanish before a person must decide."""
     url: str = ""
     """Address of the live service; empty when the source is only fed from files."""
+    slot: str = ""
+    """What may be loaded by one run at a time; default this source alone. Sources that write the same records share it."""
+    eigen_bestand: Path | None = None
+    """The file that the portal itself carries for this source, used when nobody gives another."""
+
+    @property
+    def slotnaam(self) -> str:
+        return self.slot or f"{self.soort}/{self.slug}"
 
 
 @dataclass(frozen=True)
@@ -99,3 +131,10 @@ class Importsoort:
 
 
 importsoorten: Register[Importsoort] = Register("importsoorten")
+
+
+def find_source(soort: str, slug: str) -> Source:
+    """The declared source. Raises Bronfout that names what does exist."""
+    if soort not in importsoorten:
+        raise Bronfout(f"We kennen de soort '{soort}' niet. Kies uit: {', '.join(importsoorten.names()) or 'geen'}.")
+    return importsoorten[soort].vind(slug)

@@ -1,0 +1,148 @@
+"""Planning import runs, carrying them out, letting a suspect one through, and going back."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from ..enums import Runaard, Runstaat
+from ..imports.opslag import store_snapshot
+from ..imports.road import carry_out
+from ..imports.slot import Bezet, is_free
+from ..imports.source import Bronfout, find_source
+from ..models import ImportRun
+from ..taken import plan
+
+TAAK = "kern.importeer"
+POGINGEN = 3
+WACHT = timedelta(minutes=10)
+"""A planned run older than this lost its message on the way."""
+
+
+def import_now(
+    *, soort: str, bron: str, bestand: Path | None = None, stand: date | None = None, droog: bool = False
+) -> ImportRun:
+    """Plan a run and carry it out in this process; returns the run with its outcome.
+
+    A source that is busy is an outcome too (`geweigerd`, with the sentence that says so).
+    """
+    run = ImportRun.objects.create(soort=soort, bron=bron, stand=stand, droog=droog)
+    return _carry_out_or_refuse(run, bestand)
+
+
+def _carry_out_or_refuse(run: ImportRun, bestand: Path | None = None) -> ImportRun:
+    try:
+        return carry_out(run, bestand)
+    except Bezet as fout:
+        run.staat, run.melding, run.geeindigd_op = Runstaat.GEWEIGERD, str(fout), timezone.now()
+        run.save()
+        return run
+
+
+def plan_import(
+    *, soort: str, bron: str, bestand: Path, stand: date | None = None, door: models.Model | None = None
+) -> ImportRun:
+    """Keep the file and plan a run for a worker. Raises Bronfout for an unknown source or an unreadable file."""
+    find_source(soort, bron)
+    snapshot = store_snapshot(bestand)
+    with transaction.atomic():
+        run = ImportRun.objects.create(soort=soort, bron=bron, stand=stand, snapshot=snapshot, **_actor(door))
+        plan(TAAK, run.pk)
+    return run
+
+
+def work_off(*, run_id: int) -> str:
+    """Carry out one planned run (the task); returns its state. A run that another worker took is left alone."""
+    run = ImportRun.objects.filter(pk=run_id, staat=Runstaat.GEPLAND).first()
+    if run is None:
+        return "niets te doen"
+    try:
+        return str(carry_out(run).staat)
+    except Bezet:
+        return "bezet"  # the sweeper plans it again
+
+
+@transaction.atomic
+def approve(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
+    """Plan a suspect run again, now without the guards; the first run keeps its state. Raises ValidationError."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.staat != Runstaat.VERDACHT or run.snapshot_id is None:
+        raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen een verdachte import goedkeuren.")
+    if run.vervolg.filter(staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG, Runstaat.KLAAR, Runstaat.ONGEWIJZIGD]).exists():
+        raise ValidationError(f"Import {run.pk} is al goedgekeurd.")
+    return _follow(run, Runaard.GOEDKEURING, door)
+
+
+@transaction.atomic
+def revert(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
+    """Plan the way back to the vintage before a run, as a new run. Raises ValidationError."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.staat not in (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD) or run.stand is None:
+        raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen terug van een import die klaar is.")
+    return _follow(run, Runaard.TERUG, door)
+
+
+def _follow(run: ImportRun, aard: Runaard, door: models.Model | None) -> ImportRun:
+    return ImportRun.objects.create(
+        soort=run.soort,
+        bron=run.bron,
+        stand=run.stand,
+        aard=aard,
+        hervat=run,
+        snapshot=run.snapshot if aard == Runaard.GOEDKEURING else None,
+        **_actor(door),
+    )
+
+
+def follow_now(*, run: ImportRun) -> ImportRun:
+    """Carry out a run that `approve` or `revert` made, in this process."""
+    return _carry_out_or_refuse(run)
+
+
+def follow_later(*, run: ImportRun) -> None:
+    """Hand a run that `approve` or `revert` made to a worker."""
+    plan(TAAK, run.pk)
+
+
+def sweep_runs() -> int:
+    """Plan again the runs whose message was lost or whose process died; after three attempts they are marked as failed."""
+    grens = timezone.now() - WACHT
+    verloren = ImportRun.objects.filter(staat=Runstaat.GEPLAND, gepland_op__lt=grens)
+    aantal = 0
+    for run in [*verloren, *_dead_runs()]:
+        aantal += 1
+        _plan_again(run)
+    return aantal
+
+
+def _dead_runs() -> list[ImportRun]:
+    """Runs that say they are busy while nobody holds their source."""
+    dood = []
+    for run in ImportRun.objects.filter(staat=Runstaat.BEZIG):
+        try:
+            vrij = is_free(find_source(run.soort, run.bron).slotnaam)
+        except Bronfout:
+            vrij = True
+        if vrij and ImportRun.objects.filter(pk=run.pk, staat=Runstaat.BEZIG).exists():
+            dood.append(run)
+    return dood
+
+
+@transaction.atomic
+def _plan_again(run: ImportRun) -> None:
+    te_doen = run.snapshot_id is not None or run.aard == Runaard.TERUG
+    if te_doen and run.pogingen < POGINGEN:
+        ImportRun.objects.filter(pk=run.pk).update(staat=Runstaat.GEPLAND, gepland_op=timezone.now())
+        plan(TAAK, run.pk)
+        return
+    ImportRun.objects.filter(pk=run.pk).update(
+        staat=Runstaat.MISLUKT,
+        geeindigd_op=timezone.now(),
+        melding="Deze import stopte onverwacht en raakte niet af. Er is niets gewijzigd; probeer hem opnieuw.",
+    )
+
+
+def _actor(door: models.Model | None) -> dict:
+    return {"door_id": getattr(door, "pk", None), "door_label": "" if door is None else f"gebruiker {door.pk}"}
