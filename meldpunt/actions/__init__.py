@@ -1,1 +1,1 @@
-"""The only writers of meldpunt."""
+"""The only writers of the reporting desk."""
