@@ -44,14 +44,13 @@ class Databank:
         """Give up this use; the last one to leave stops the server."""
         if self._server is None or self._use is None:
             return
-        try:
-            fcntl.flock(self._use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return
-        finally:
-            server, self._server = self._server, None
-        server.stop()
-        self._use.close()
+        server, self._server = self._server, None
+        with self._use:
+            try:
+                fcntl.flock(self._use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return
+            server.stop()
 
 
 @dataclass(frozen=True)

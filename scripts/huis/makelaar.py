@@ -43,7 +43,7 @@ def _choose() -> Makelaar:
         folder = LOKAAL / "makelaar"
         for name in ("berichten", "controle"):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        settings = {"CELERY_BROKER_URL": "filesystem://", "CELERY_BROKER_MAP": str(folder)}
+        settings = {"CELERY_BROKER_URL": "filesystem://localhost", "CELERY_BROKER_MAP": str(folder)}
         return Makelaar(settings, "berichten: bestanden in .lokaal/makelaar (er is geen redis-server)")
     LOGBOEKEN.mkdir(parents=True, exist_ok=True)
     port, password = poort.find_free(), secrets.token_hex(16)
