@@ -79,7 +79,7 @@ class Opleiding(models.Model):
         "VKS-niveau", null=True, blank=True, help_text="Kwalificatiestructuur, 1 tot 8."
     )
     certificaat = models.CharField("bewijs", max_length=300, blank=True)
-    taal = models.CharField(max_length=8, choices=list(TALEN.items()), default="nl")
+    taal = models.CharField(max_length=8, choices=list(TALEN.items()), default="nl", blank=True)
     sectoren = models.ManyToManyField("bestuur.Sector", blank=True, related_name="opleidingen")
     themas = models.ManyToManyField("bestuur.Thema", blank=True, related_name="opleidingen")
     doelgroep = models.CharField("voor wie", max_length=300, blank=True)
