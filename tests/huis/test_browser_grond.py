@@ -46,7 +46,7 @@ def test_a_page_that_is_too_wide_is_noted(pagina_375):
 
 
 def test_without_javascript(zonder_js):
-    zonder_js.set_content(PAGE.format("<noscript>zonder</noscript>"))
+    zonder_js.goto("data:text/html," + PAGE.format("<noscript>zonder</noscript>"))
     assert zonder_js.get_by_text("zonder").is_visible()
 
 

@@ -10,8 +10,8 @@ from scripts.huis.paden import WORTEL
 from . import report
 
 LINE = re.compile(r"^#?\s?([A-Z][A-Z0-9_]+)=", re.MULTILINE)
-# Read by Django or the start script, not by the settings files.
-ELSEWHERE = {"DJANGO_SETTINGS_MODULE"}
+# Read by Django or by docker-compose.yml, not by the settings files.
+ELSEWHERE = {"DJANGO_SETTINGS_MODULE", "POSTGRES_PASSWORD", "WEB_POORT"}
 
 
 def names_read(text: str) -> set[str]:
