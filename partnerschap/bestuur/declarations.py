@@ -1,10 +1,14 @@
 """What the governance app declares in the registers."""
 
+from partnerschap.kern.menu import register_demologins
 from partnerschap.kern.registers import Gegeven, classify
 
 
 def register() -> None:
     """Fill the registers."""
+    from .actions import demo
+
+    register_demologins(demo.logins)
     account = Gegeven("aanmelden en weten wie een stap zette", 730)
     classify(
         "bestuur.Gebruiker",

@@ -51,6 +51,11 @@ class Portaalkader:
         ]
 
     @cached_property
+    def demologins(self) -> list[Any]:
+        """Sample accounts, on the login page of a demo only."""
+        return menu.demologins()
+
+    @cached_property
     def naam(self) -> str:
         """The short name of who is logged in, else empty."""
         gebruiker = getattr(self._request, "user", None)

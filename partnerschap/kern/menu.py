@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 VOETKOLOMMEN = ("Doe hier", "Het partnerschap", "Dit portaal")
@@ -35,6 +36,7 @@ _menu: dict[str, Ingang] = {}
 _voet: dict[tuple[str, str], Ingang] = {}
 _gebruikersmenu: dict[str, Ingang] = {}
 _datums: dict[int, Callable[[], str | None]] = {}
+_demologins: list[Callable[[], list[Any]]] = []
 
 
 def register_menu(volgorde: int, label: str, url_naam: str, *, paden: tuple[str, ...]) -> None:
@@ -57,6 +59,16 @@ def register_gebruikersmenu(volgorde: int, label: str, url_naam: str, *, mag: Ca
 def register_voetdatum(volgorde: int, lees: Callable[[], str | None]) -> None:
     """A sentence in the footer about the age of the data; at most one cheap query, None shows nothing."""
     _datums[volgorde] = lees
+
+
+def register_demologins(lees: Callable[[], list[Any]]) -> None:
+    """Sample accounts for the login page of a demo, each with `rol`, `email` and `wachtwoord`."""
+    _demologins.append(lees)
+
+
+def demologins() -> list[Any]:
+    """The sample accounts; empty outside a demo."""
+    return [login for lees in _demologins for login in lees()] if settings.DEMO else []
 
 
 def menu() -> list[Ingang]:
