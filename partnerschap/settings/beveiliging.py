@@ -37,3 +37,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+# How many proxies of our own stand before the portal; only those may say in X-Forwarded-For who the visitor is.
+AANTAL_PROXIES = env.int("AANTAL_PROXIES", default=0)
