@@ -164,6 +164,7 @@ class Migration(migrations.Migration):
                 (
                     "taal",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("nl", "Nederlands"),
                             ("en", "Engels"),
@@ -302,6 +303,7 @@ class Migration(migrations.Migration):
                 (
                     "taal",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("nl", "Nederlands"),
                             ("en", "Engels"),

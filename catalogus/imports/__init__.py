@@ -1,0 +1,1 @@
+"""How offers come in: each format is a pure parser, one loader writes them all."""

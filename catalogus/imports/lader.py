@@ -1,0 +1,158 @@
+"""Writes courses and runs of any source: COPY to staging, one difference, only the difference is written."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.utils.text import slugify
+
+from partnerschap.kern.enums import Runstaat
+from partnerschap.kern.imports.opslag import snapshot_path
+from partnerschap.kern.imports.source import Bronbestand, Gelezen, Source, Verschil
+from partnerschap.kern.models import ImportRun
+
+from ..models import Aanbieder
+from . import zetten
+from .kolommen import Kopieerbuffer, course_values, fingerprint, run_values
+from .plaatsen import Plaatsenzoeker
+from .rijen import Aanbiederrij, Opleidingrij
+
+
+class Aanbodlader:
+    """The three steps of the import road for courses. A course and its runs count as one record."""
+
+    def __init__(self, source: Source, *, voorbeeld: bool = False) -> None:
+        self.source = source
+        self.voorbeeld = voorbeeld
+        self._aanbieders: dict[str, Aanbiederrij] = {}
+        self._selectie: set[str] = set()
+        self._plaatsen = Plaatsenzoeker()
+
+    def stage(self, rijen: Iterable[Any], gelezen: Gelezen) -> int:
+        """COPY courses, runs and terms to temporary tables; returns the number of courses."""
+        aantal = 0
+        with connection.cursor() as cursor:
+            cursor.execute(zetten.STAGING)
+            ruw = cursor.cursor
+            buffers = [Kopieerbuffer(t, ruw) for t in (zetten.ST_OPLEIDING, zetten.ST_UITVOERING, zetten.ST_TERM)]
+            for aantal, rij in enumerate(rijen, 1):
+                self._aanbieders[rij.aanbieder.eigen_id] = rij.aanbieder
+                self._stage_one(aantal, rij, *buffers)
+            buffers.append(Kopieerbuffer(zetten.ST_GEWEIGERD, ruw))
+            for sleutel in gelezen.kenmerken.get("geweigerde_sleutels", ()):
+                buffers[-1].write(sleutel)
+            for buffer in buffers:
+                buffer.flush()
+            cursor.execute(zetten.ANALYSE)
+        self._selectie = set(self._aanbieders) | set(gelezen.kenmerken.get("aanbieders", ()))
+        return aantal
+
+    def _stage_one(
+        self, nr: int, rij: Opleidingrij, opleidingen: Kopieerbuffer, uitvoeringen: Kopieerbuffer, termen: Kopieerbuffer
+    ) -> None:
+        waarden = course_values(rij)
+        codes = [("sector", code) for code in rij.sectoren] + [("thema", code) for code in rij.themas]
+        afdruk = fingerprint([*waarden, *sorted(codes)])
+        opleidingen.write([nr, rij.aanbieder.eigen_id, rij.eigen_id, rij.bijgewerkt_op, *waarden, afdruk])
+        for soort, code in codes:
+            termen.write([nr, soort, code])
+        for uitvoering in rij.uitvoeringen:
+            plek = self._plaatsen.find(uitvoering.plaats)
+            delen = run_values(
+                uitvoering, plek.gemeente_id if plek else None, (plek.breedte, plek.lengte) if plek else None
+            )
+            uitvoeringen.write([nr, uitvoering.eigen_id, *delen, fingerprint(delen)])
+
+    def difference(self, stand: date) -> Verschil:
+        """How many courses are new, changed (themselves or a run), the same, or gone from their provider's list."""
+        with connection.cursor() as cursor:
+            cursor.execute(zetten.KOPPEL_OPLEIDING, self._waarden(stand))
+            cursor.execute(zetten.KOPPEL_UITVOERING)
+            cursor.execute(zetten.VERANDERDE_UITVOERINGEN)
+            cursor.execute(zetten.TEL)
+            nieuw, gewijzigd, ongewijzigd = cursor.fetchone()
+            cursor.execute(zetten.TEL_VERDWENEN, self._waarden(stand))
+            (verdwenen,) = cursor.fetchone()
+        return Verschil(nieuw, gewijzigd, ongewijzigd, verdwenen)
+
+    def apply(self, stand: date, run_id: int) -> None:
+        """Write the difference. Nothing is deleted: what is gone gets `verdwenen_op`."""
+        self._save_providers()
+        waarden = self._waarden(stand)
+        with connection.cursor() as cursor:
+            cursor.execute(zetten.VERDWENEN_OPLEIDINGEN, waarden)
+            cursor.execute(zetten.KOPPEL_AANBIEDER, waarden)
+            cursor.execute(zetten.GEWIJZIGDE_OPLEIDINGEN, waarden)
+            cursor.execute(zetten.BIJGEWERKT_DOOR_UITVOERING, waarden)
+            cursor.execute(zetten.NIEUWE_OPLEIDINGEN, waarden)
+            # Now that every course has its number: once more, without touching what was already judged the same.
+            cursor.execute(zetten.KOPPEL_OPLEIDING.replace("gelijk =", "gelijk = s.gelijk AND"), waarden)
+            cursor.execute(zetten.KOPPEL_UITVOERING)
+            cursor.execute(zetten.VERDWENEN_UITVOERINGEN, waarden)
+            cursor.execute(zetten.GEWIJZIGDE_UITVOERINGEN)
+            cursor.execute(zetten.NIEUWE_UITVOERINGEN)
+            cursor.execute(zetten.SECTOREN, {"soort": "sector"})
+            cursor.execute(zetten.THEMAS, {"soort": "thema"})
+
+    def stage_before(self, run_id: int, stand: date) -> int:
+        """Stage the file of the last good run before this one; without one the source's offer becomes empty."""
+        vorige = (
+            ImportRun.objects.filter(
+                soort=self.source.soort,
+                bron=self.source.slug,
+                staat=Runstaat.KLAAR,
+                snapshot__isnull=False,
+                pk__lt=run_id,
+            )
+            .select_related("snapshot")
+            .order_by("-pk")
+            .first()
+        )
+        gelezen = Gelezen(stand, iter(()))
+        if vorige is not None and vorige.snapshot is not None:
+            pad: Path = snapshot_path(vorige.snapshot)
+            gelezen = self.source.parse(Bronbestand(pad, vorige.snapshot.naam, vorige.snapshot.sha256))
+        with closing(rij for rij in gelezen.rijen if isinstance(rij, Opleidingrij)) as rijen:
+            aantal = self.stage(rijen, gelezen)
+        self._selectie |= set(Aanbieder.objects.filter(bron=self.source.slug).values_list("eigen_id", flat=True))
+        return aantal
+
+    def _waarden(self, stand: date) -> dict[str, Any]:
+        return {
+            "bron": self.source.slug,
+            "aanbieders": sorted(self._selectie),
+            "stand": stand,
+            "voorbeeld": self.voorbeeld,
+        }
+
+    def _save_providers(self) -> None:
+        """New providers come in, changed names follow; a provider that is gone stays for its history."""
+        staand = {a.eigen_id: a for a in Aanbieder.objects.filter(bron=self.source.slug, eigen_id__in=self._aanbieders)}
+        hernoemd = []
+        for sleutel, rij in self._aanbieders.items():
+            bekend = staand.get(sleutel)
+            if bekend is None:
+                Aanbieder.objects.create(
+                    bron=self.source.slug, eigen_id=sleutel, naam=rij.naam, slug=free_slug(rij.naam), url=rij.url,
+                    voorbeeld=self.voorbeeld,
+                )  # fmt: skip
+            elif (bekend.naam, bekend.url) != (rij.naam, rij.url):
+                bekend.naam, bekend.url = rij.naam, rij.url
+                bekend.save(update_fields=["naam", "url"])
+                hernoemd.append(bekend.pk)
+        if hernoemd:
+            with connection.cursor() as cursor:
+                cursor.execute(zetten.AANBIEDER_HERNOEMD, {"ids": hernoemd})
+
+
+def free_slug(naam: str) -> str:
+    """A slug that no other provider has: the name, with a number when it must."""
+    basis = slugify(naam)[:200] or "aanbieder"
+    bezet = set(Aanbieder.objects.filter(slug__startswith=basis).values_list("slug", flat=True))
+    slug, nummer = basis, 2
+    while slug in bezet:
+        slug, nummer = f"{basis}-{nummer}", nummer + 1
+    return slug

@@ -1,0 +1,56 @@
+"""From a place name or postcode in a feed to today's municipality, without a query per row."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from partnerschap.kern.models import Gemeente, Postcode
+
+_POSTCODE = re.compile(r"^(?:B-?)?([1-9]\d{3})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A municipality with the point of the place that was named: WGS84 degrees."""
+
+    gemeente_id: int
+    breedte: float
+    lengte: float
+
+
+class Plaatsenzoeker:
+    """Looks up places from memory; the tables are read at the first question."""
+
+    def find(self, plaats: str) -> Plek | None:
+        """`9000`, `9000 Gent`, `Gent` or `Gent (Sint-Amandsberg)`; None when we do not know it."""
+        plaats = plaats.strip()
+        if not plaats:
+            return None
+        if treffer := _POSTCODE.match(plaats):
+            return self._postcodes.get(treffer.group(1)) or self._namen.get(slugify(plaats[treffer.end() :]))
+        return self._namen.get(slugify(plaats)) or self._namen.get(slugify(plaats.split("(")[0]))
+
+    @cached_property
+    def _postcodes(self) -> dict[str, Plek]:
+        gevonden: dict[str, Plek] = {}
+        for code, gemeente, breedte, lengte in Postcode.objects.values_list("code", "gemeente", "breedte", "lengte"):
+            gevonden.setdefault(code, Plek(gemeente, breedte, lengte))
+        return gevonden
+
+    @cached_property
+    def _namen(self) -> dict[str, Plek]:
+        """Place names first, then municipalities: a municipality's own name always means the municipality."""
+        rijen = Postcode.objects.values_list("slug", "gemeente", "breedte", "lengte")
+        namen = {slug: Plek(gemeente, breedte, lengte) for slug, gemeente, breedte, lengte in rijen}
+        vandaag = timezone.localdate()
+        for gemeente in Gemeente.objects.select_related("opvolger").order_by("geldig_van"):
+            nu = (
+                gemeente.opvolger
+                if gemeente.opvolger and gemeente.geldig_tot and gemeente.geldig_tot <= vandaag
+                else gemeente
+            )
+            namen[gemeente.slug] = Plek(nu.pk, gemeente.breedte, gemeente.lengte)
+        return namen
