@@ -14,7 +14,7 @@ from partnerschap.bestuur.enums import Bestuursniveau
 
 from ..enums.maatregel import LABELS, NIVEAUS, Actor, Maatregelsoort, keuzes
 from ..querysets.maatregel import MaatregelQuerySet
-from ..versiekeuze import Keuze, kies_versie
+from ..rechten.versiekeuze import Keuze, kies_versie
 
 ZOEKVECTOR = """
 NEW.zoekvector :=

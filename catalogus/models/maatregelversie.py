@@ -105,7 +105,7 @@ class Maatregelbron(models.Model):
     versie = models.ForeignKey(Maatregelversie, on_delete=models.CASCADE, related_name="bronnen")
     volgorde = models.PositiveSmallIntegerField(default=1)
     titel = models.CharField(max_length=200)
-    url = models.URLField(max_length=500)
+    url = models.URLField(max_length=500, blank=True, help_text="Leeg: gedrukt, of het adres is niet bewaard.")
     datum = models.DateField(null=True, blank=True, help_text="Datum van de bron zelf. Leeg: ongedateerd.")
     toelichting = models.CharField(max_length=200, blank=True, help_text="Bijvoorbeeld: alleen het jaar is bekend.")
 

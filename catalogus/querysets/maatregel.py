@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+
+from ..enums.maatregel import Status
 
 ZOEKTAAL = "catalogus_nl"
 
@@ -25,10 +29,25 @@ class MaatregelQuerySet(QuerySet):
         treft = Q(zoekvector=vraag) | Q(naam__icontains=woorden.strip())
         return self.filter(treft).annotate(rang=SearchRank(F("zoekvector"), vraag)).order_by("-rang", "naam")
 
-    def met_versie_op(self, dag: date) -> "MaatregelQuerySet":
-        """Measures of which a version covers this day."""
-        versies = self.model._meta.get_field("versies").related_model.objects
-        return self.filter(Exists(versies.filter(maatregel=OuterRef("pk")).geldig_op(dag)))
+    def met_status(self, dag: date) -> "MaatregelQuerySet":
+        """Adds `status`: the stand of the version that covers `dag`; else `geen_bron` after the last, `aangekondigd` before."""
+        eigen = self.model._meta.get_field("versies").related_model.objects.filter(maatregel=OuterRef("pk"))
+        zonder = Case(
+            When(Exists(eigen.filter(geldig_tot__lt=dag)), then=Value(Status.GEEN_BRON.value)),
+            When(Exists(eigen.filter(geldig_van__gt=dag)), then=Value(Status.AANGEKONDIGD.value)),
+            default=Value(Status.GEEN_BRON.value),
+            output_field=CharField(),
+        )
+        return self.annotate(status=Coalesce(Subquery(eigen.geldig_op(dag).values("stand")[:1]), zonder))
+
+    def facetrijen(self) -> list[dict[str, list[str]]]:
+        """For each measure the values of its facets; one query. Needs `met_status`."""
+        codes = ArrayAgg("doelgroepen__code", filter=Q(doelgroepen__isnull=False), default=Value([]))
+        rijen = self.order_by().annotate(groepen=codes).values_list("actoren", "soort", "niveau", "groepen", "status")
+        return [
+            {"actor": actoren, "soort": [soort], "niveau": [niveau], "doelgroep": groepen, "status": [status]}
+            for actoren, soort, niveau, groepen, status in rijen
+        ]
 
     def voor_lijst(self) -> "MaatregelQuerySet":
         """Everything a card or an API record shows, in a fixed number of queries."""

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         if bestaand is not None:
             gebruikers.grant_role(gebruiker=bestaand, rol=Rol.BEHEERDER)
             gebruikers.send_password_link(gebruiker=bestaand)
-            self.stdout.write("Dit account bestond al. Het is nu beheerder en kreeg een link om een wachtwoord te kiezen.")
+            self.stdout.write(
+                "Dit account bestond al. Het is nu beheerder en kreeg een link om een wachtwoord te kiezen."
+            )
             return
         try:
             gebruikers.invite(

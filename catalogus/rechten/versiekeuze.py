@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from .enums.maatregel import LABELS, Status
+from ..enums.maatregel import LABELS, Status
 
 
 class Versie(Protocol):
