@@ -80,8 +80,12 @@ def gebruik_gewone_woorden() -> None:
         veld.default_error_messages = {**veld.__dict__.get("default_error_messages", {}), **zinnen}
     validators.EmailValidator.message = "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.be."
     validators.URLValidator.message = "Dit is geen webadres. Het begint met https://"
-    validators.MaxLengthValidator.message = "Maak dit korter: hoogstens %(limit_value)d tekens, je hebt er %(show_value)d."
-    validators.MinLengthValidator.message = "Schrijf iets meer: minstens %(limit_value)d tekens, je hebt er %(show_value)d."
+    validators.MaxLengthValidator.message = (
+        "Maak dit korter: hoogstens %(limit_value)d tekens, je hebt er %(show_value)d."
+    )
+    validators.MinLengthValidator.message = (
+        "Schrijf iets meer: minstens %(limit_value)d tekens, je hebt er %(show_value)d."
+    )
     validators.MaxValueValidator.message = "Kies een waarde van hoogstens %(limit_value)s."
     validators.MinValueValidator.message = "Kies een waarde van minstens %(limit_value)s."
 

@@ -20,7 +20,7 @@ class Toast:
 
 def toast(request: HttpRequest, tekst: str, *, ongedaan: str = "", fout: bool = False) -> None:
     """Queue a toast for the next page or fragment; `ongedaan` is an address on this site that takes a POST."""
-    if ongedaan and not ongedaan.startswith("/"):
+    if ongedaan and (not ongedaan.startswith("/") or ongedaan.startswith("//")):
         raise ValueError("ongedaan moet een adres op deze site zijn")
     soort = messages.ERROR if fout else messages.INFO
     messages.add_message(request, soort, tekst, extra_tags=_ONGEDAAN + ongedaan if ongedaan else "")
