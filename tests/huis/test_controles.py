@@ -15,7 +15,7 @@ HERE = Path("een/bestand.py")
 @pytest.mark.parametrize(
     "line",
     [
-        "zie https://regi" + "stry.npmjs.org/x",
+        "zie https://registry.np" + "mjs.org/x",
         "URL = 'https://py" + "pi.org/simple'",
         "open('/wor" + "k/main/x')",
         "cd /ro" + "ot/portaal",
