@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class IndicatorenConfig(AppConfig):
     name = "indicatoren"
     verbose_name = "Indicatoren"
+
+    def ready(self) -> None:
+        from . import declarations
+
+        declarations.register()

@@ -23,3 +23,31 @@ class WaarnemingQuerySet(QuerySet):
     def voor_lijst(self) -> "WaarnemingQuerySet":
         """Everything the API and the tables print, in one query and a fixed order."""
         return self.select_related("reeks__dataset").order_by("reeks_id", "periode", "stand_van")
+
+
+class IndicatorQuerySet(QuerySet):
+    def voor_lijst(self) -> "IndicatorQuerySet":
+        """With the goals that a card or row names."""
+        return self.select_related("doelstelling", "operationeel")
+
+    def zoek(self, woorden: str) -> "IndicatorQuerySet":
+        """Indicators that have every word somewhere in name, definition or source."""
+        rijen = self
+        for woord in woorden.split():
+            rijen = rijen.filter(
+                Q(naam__icontains=woord)
+                | Q(meetzin__icontains=woord)
+                | Q(definitie__icontains=woord)
+                | Q(bronlabel__icontains=woord)
+            )
+        return rijen
+
+
+class OntbrekendQuerySet(QuerySet):
+    def open(self) -> "OntbrekendQuerySet":
+        """What is still missing."""
+        return self.exclude(staat="binnen")
+
+    def voor_lijst(self) -> "OntbrekendQuerySet":
+        """With the goal and the indicator that a row names."""
+        return self.select_related("doelstelling", "indicator")

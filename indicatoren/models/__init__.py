@@ -1,6 +1,7 @@
 """Records of indicatoren."""
 
 from .dataset import Dataset, Uitgave
+from .indicator import Indicator, OntbrekendGegeven
 from .waarneming import Reeks, Waarneming
 
-__all__ = ["Dataset", "Reeks", "Uitgave", "Waarneming"]
+__all__ = ["Dataset", "Indicator", "OntbrekendGegeven", "Reeks", "Uitgave", "Waarneming"]

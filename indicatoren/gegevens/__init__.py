@@ -1,0 +1,1 @@
+"""Reference data in our own words and facts that others published, each with its source."""
