@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,8 @@ def _own_files(settings, tmp_path):
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hypothesis gives the same examples every time in CI; elsewhere it keeps looking for new ones."""
+    # WhiteNoise warns about an absent folder, and warnings are errors here.
+    (Path(__file__).resolve().parents[1] / ".lokaal" / "static").mkdir(parents=True, exist_ok=True)
     from hypothesis import settings as hypothesis_settings
 
     hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, database=None)

@@ -18,4 +18,3 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 AXES_ENABLED = env.bool("AXES_ENABLED", default=False)
 MEDIA_ROOT = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / ".lokaal" / "testbestanden")))
-STATIC_ROOT = BASE_DIR / "static"
