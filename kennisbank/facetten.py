@@ -16,7 +16,9 @@ def select(rijen: Iterable[Rij], keuzes: Mapping[str, Sequence[str]]) -> list[Ri
     return [rij for rij in rijen if all(gekozen & set(_values(rij, naam)) for naam, gekozen in gevraagd.items())]
 
 
-def count(rijen: Sequence[Rij], keuzes: Mapping[str, Sequence[str]], facetten: Iterable[str]) -> dict[str, Counter[str]]:
+def count(
+    rijen: Sequence[Rij], keuzes: Mapping[str, Sequence[str]], facetten: Iterable[str]
+) -> dict[str, Counter[str]]:
     """Per facet how many rows each value has, given the choices in the other facets."""
     uit = {}
     for naam in facetten:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from partnerschap.bestuur.enums import Rol
@@ -87,8 +87,6 @@ class KennisitemQuerySet(QuerySet):
 
     def lijkt_op(self, item: Any) -> "KennisitemQuerySet":
         """Published items that share a theme with `item`, most shared themes first."""
-        from django.db.models import Count
-
         return (
             self.gepubliceerd()
             .filter(themas__in=[thema.pk for thema in item.themas.all()])

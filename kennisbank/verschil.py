@@ -58,7 +58,9 @@ def as_text(waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, list):
-        delen = [" ".join(str(v) for v in deel.values() if v) if isinstance(deel, dict) else str(deel) for deel in waarde]
+        delen = [
+            " ".join(str(v) for v in deel.values() if v) if isinstance(deel, dict) else str(deel) for deel in waarde
+        ]
         return ("\n" if any(isinstance(deel, dict) for deel in waarde) else ", ").join(delen)
     return str(waarde)
 

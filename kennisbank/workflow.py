@@ -1,9 +1,8 @@
 """Which way an item may go, and who may send it there. Pure: no Django, no database.
 
-    concept ──indienen──> ingediend ──nazien──> in nazicht ──publiceren──> gepubliceerd ──archiveren──> gearchiveerd
-       ^  └──────────────────────────────publiceren (redacteur)──────────────┘                             │
-       └─intrekken─┘  ingediend, in nazicht ──terugsturen──> teruggestuurd ──indienen──> ingediend          │
-                                                in nazicht <───────────────heropenen───────────────────────┘
+concept --indienen--> ingediend --nazien--> in nazicht --publiceren--> gepubliceerd --archiveren--> gearchiveerd
+ingediend --intrekken--> concept;   ingediend, in nazicht --terugsturen--> teruggestuurd --indienen--> ingediend
+concept, ingediend --publiceren--> gepubliceerd (an editor);   gearchiveerd --heropenen--> in nazicht
 """
 
 from collections.abc import Collection
@@ -40,7 +39,9 @@ class OvergangGeweigerd(Exception):
     """This arrow does not exist from here, or not for this person; the text says which and why."""
 
 
-def _overgang(naam: str, van: Collection[Staat], naar: Staat, wie: Collection[Wie], knop: str, gedaan: str, **rest: bool) -> Overgang:
+def _overgang(
+    naam: str, van: Collection[Staat], naar: Staat, wie: Collection[Wie], knop: str, gedaan: str, **rest: bool
+) -> Overgang:
     return Overgang(naam, frozenset(van), naar, frozenset(wie), knop, gedaan, **rest)
 
 

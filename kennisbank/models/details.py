@@ -58,6 +58,7 @@ class Praktijk(Detail):
     tijd = models.CharField(max_length=200, blank=True)
     kost = models.CharField(max_length=200, blank=True)
     past_bij = models.CharField(max_length=200, blank=True)
+    steun = models.ManyToManyField("catalogus.Maatregel", blank=True, related_name="praktijken")
 
     class Meta:
         verbose_name = "praktijk"
@@ -192,9 +193,7 @@ class Leermateriaal(Detail):
     licentie = models.CharField(max_length=20, choices=keuzes(LICENTIELABELS), blank=True)
     materiaaltype = models.CharField(max_length=20, choices=choices(Materiaaltype), blank=True)
     niveau = models.CharField(max_length=20, choices=keuzes(NIVEAULABELS), blank=True)
-    criteria = ArrayField(
-        models.CharField(max_length=20, choices=keuzes(CRITERIUMLABELS)), default=list, blank=True
-    )
+    criteria = ArrayField(models.CharField(max_length=20, choices=keuzes(CRITERIUMLABELS)), default=list, blank=True)
     review_url = models.URLField("beoordeling door anderen", max_length=500, blank=True, validators=[WEBADRES])
 
     class Meta:

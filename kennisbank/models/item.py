@@ -20,7 +20,11 @@ class Kennisitem(models.Model):
     """A good practice, publication, tool, event or piece of learning material."""
 
     sleutel = models.SlugField(
-        max_length=80, unique=True, null=True, blank=True, help_text="Alleen voor stukken die met het portaal meekwamen."
+        max_length=80,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Alleen voor stukken die met het portaal meekwamen.",
     )
     soort = models.CharField(max_length=20, choices=keuzes(SOORTLABELS))
     titel = models.CharField(max_length=160)
