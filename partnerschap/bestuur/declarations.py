@@ -1,14 +1,25 @@
 """What the governance app declares in the registers."""
 
-from partnerschap.kern.menu import register_demologins
-from partnerschap.kern.registers import Gegeven, classify
+from partnerschap.kern.menu import register_demologins, register_gebruikersmenu, register_voet
+from partnerschap.kern.registers import (
+    Bewaartermijn,
+    Gegeven,
+    Vulling,
+    basisvullingen,
+    bewaartermijnen,
+    classify,
+    demovullingen,
+)
 
 
 def register() -> None:
     """Fill the registers."""
-    from .actions import demo
+    _fields()
+    _menus()
+    _data()
 
-    register_demologins(demo.logins)
+
+def _fields() -> None:
     account = Gegeven("aanmelden en weten wie een stap zette", 730)
     classify(
         "bestuur.Gebruiker",
@@ -27,3 +38,28 @@ def register() -> None:
     classify("bestuur.ParitairComite", vrij=["nummer", "naam"])
     classify("bestuur.Regelgeving", vrij=["code", "naam", "titel", "soort", "niveau", "artikel", "url"])
     classify("bestuur.Doelstelling", vrij=["code", "slug", "soort", "titel", "omschrijving", "bron"])
+
+
+def _menus() -> None:
+    register_voet("Het partnerschap", 10, "Wie zijn wij?", "bestuur:partnerschap")
+    register_voet("Het partnerschap", 20, "Visie en doelen", "bestuur:visie")
+    register_voet("Dit portaal", 10, "Hulp en contact", "bestuur:hulp")
+    register_voet("Dit portaal", 20, "Toegankelijkheid", "bestuur:toegankelijkheid")
+    register_voet("Dit portaal", 30, "Privacy", "bestuur:privacy")
+    register_gebruikersmenu(10, "Mijn overzicht", "bestuur:mijn", mag=lambda gebruiker: True)
+    register_gebruikersmenu(20, "Mijn gegevens", "bestuur:gegevens", mag=lambda gebruiker: True)
+    register_gebruikersmenu(90, "Beheer", "admin:index", mag=lambda gebruiker: gebruiker.is_staff)
+
+
+def _data() -> None:
+    from .actions import basisgegevens, bewaren, demo
+
+    register_demologins(demo.logins)
+    basisvullingen.add("bestuur", Vulling("bestuur", basisgegevens.load), volgorde=10)
+    demovullingen.add("logins", Vulling("logins", demo.load), volgorde=10)
+    for naam, wis in (
+        ("bestuur.accounts", bewaren.empty_closed_accounts),
+        ("bestuur.mandaten", bewaren.empty_ended_mandates),
+        ("bestuur.aanmelden", bewaren.remove_attempts),
+    ):
+        bewaartermijnen.add(naam, Bewaartermijn(naam, wis))

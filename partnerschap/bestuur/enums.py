@@ -14,6 +14,16 @@ class Rol(StrEnum):
     BEHEERDER = "beheerder"
 
 
+ROLLABELS: dict[Rol, str] = {
+    Rol.LID: "Lid van het partnerschap",
+    Rol.AANBIEDER: "Opleidingsverstrekker",
+    Rol.BEHANDELAAR: "Behandelaar van meldingen",
+    Rol.REDACTEUR: "Redacteur",
+    Rol.CATALOGUSBEHEERDER: "Beheerder van de catalogus",
+    Rol.BEHEERDER: "Beheerder",
+}
+
+
 class Organisatiesoort(StrEnum):
     """Kinds of organisations that work together in the partnership."""
 

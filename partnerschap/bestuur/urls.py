@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from . import views
+from .views import mijn, partnerschap, portaal
 
 app_name = "bestuur"
 
 urlpatterns = [
-    path("mijn/", views.mijn, name="mijn"),
+    path("partnerschap/", partnerschap.wie, name="partnerschap"),
+    path("partnerschap/visie/", partnerschap.visie, name="visie"),
+    path("mijn/", mijn.overzicht, name="mijn"),
+    path("mijn/gegevens/", mijn.gegevens, name="gegevens"),
+    path("privacy/", portaal.privacy, name="privacy"),
+    path("toegankelijkheid/", portaal.toegankelijkheid, name="toegankelijkheid"),
+    path("hulp/", portaal.hulp, name="hulp"),
 ]

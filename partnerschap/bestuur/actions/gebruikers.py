@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -153,10 +154,14 @@ def _ordered(rollen: set[Rol]) -> list[str]:
     return [rol.value for rol in Rol if rol in rollen]
 
 
+def other_administrators(gebruiker: Gebruiker) -> QuerySet:
+    """Active administrators besides this person."""
+    return Gebruiker.objects.filter(is_active=True, rollen__contains=[Rol.BEHEERDER]).exclude(pk=gebruiker.pk)
+
+
 def _keep_an_administrator(gebruiker: Gebruiker) -> None:
     """Refuse a step that would leave nobody to open the next account."""
     if Rol.BEHEERDER not in gebruiker.rollen:
         return
-    anderen = Gebruiker.objects.filter(is_active=True, rollen__contains=[Rol.BEHEERDER]).exclude(pk=gebruiker.pk)
-    if not anderen.exists():
+    if not other_administrators(gebruiker).exists():
         raise ValidationError("Dit is de laatste beheerder. Maak eerst iemand anders beheerder.", "laatste")
