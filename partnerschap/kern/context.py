@@ -61,8 +61,7 @@ class Portaalkader:
         gebruiker = getattr(self._request, "user", None)
         if gebruiker is None or not gebruiker.is_authenticated:
             return ""
-        kort = getattr(gebruiker, "get_short_name", lambda: "")()
-        return kort or str(gebruiker).split("@")[0]
+        return str(getattr(gebruiker, "korte_naam", gebruiker))
 
 
 def portaal(request: HttpRequest) -> dict[str, Portaalkader]:
