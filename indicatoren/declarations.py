@@ -1,5 +1,6 @@
 """What indicatoren declares in the registers."""
 
+from partnerschap.kern.imports.source import importsoorten
 from partnerschap.kern.registers import Vulling, basisvullingen, classify
 
 
@@ -36,6 +37,12 @@ def _register_text_fields() -> None:
 
 def _register_imports() -> None:
     """Sources and the facts of a bare machine."""
+    from .actions.feiten import load_facts
+    from .imports.bronnen import IMPORTSOORTEN
+
+    for soort in IMPORTSOORTEN:
+        importsoorten.add(soort.naam, soort)
+    basisvullingen.add("feitentabel", Vulling("feitentabel", load_facts), volgorde=40)
 
 
 def _register_fillings() -> None:

@@ -32,19 +32,21 @@ class Dataset(models.Model):
 class Uitgave(models.Model):
     """One vintage of a data set: which cells a file speaks about, also about those that it leaves empty.
 
-    `selectie` is a list of blocks `{"codes": {dimension: [codes]}, "perioden": [...]}`; a cell belongs to the vintage
-    when one block holds all its codes and its period. With it an older vintage can slot in before newer ones.
+    `selectie` is a list of blocks, `{"codes": {dimension: [codes]}, "perioden": [...]}` or
+    `{"sleutels": [series keys], "perioden": [...]}` (indicatoren.imports.selectie); a cell belongs to the vintage when a
+    block holds its series and its period. With it an older vintage can slot in before newer ones.
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="uitgaven")
     stand = models.DateField(help_text="Datum van de uitgave (vintage).")
-    run = models.OneToOneField("kern.ImportRun", on_delete=models.PROTECT, related_name="uitgave")
+    run = models.ForeignKey("kern.ImportRun", on_delete=models.PROTECT, related_name="uitgaven")
     selectie = models.JSONField()
 
     class Meta:
         verbose_name = "uitgave"
         verbose_name_plural = "uitgaven"
         ordering = ["-stand", "-run"]
+        constraints = [models.UniqueConstraint(fields=["dataset", "run"], name="indicatoren_uitgave_uniek")]
         indexes = [models.Index(fields=["dataset", "stand"])]
 
     def __str__(self) -> str:

@@ -26,7 +26,8 @@ def import_now(
 ) -> ImportRun:
     """Plan a run and carry it out in this process; returns the run with its outcome.
 
-    A source that is busy is an outcome too (`geweigerd`, with the sentence that says so).
+    A source that is busy is an outcome too (`geweigerd`, with the sentence that says so), and so is an unforeseen error
+    (`mislukt`; the log holds its trace).
     """
     run = ImportRun.objects.create(soort=soort, bron=bron, stand=stand, droog=droog)
     return _carry_out_or_refuse(run, bestand)
@@ -39,6 +40,10 @@ def _carry_out_or_refuse(run: ImportRun, bestand: Path | None = None) -> ImportR
         run.staat, run.melding, run.geeindigd_op = Runstaat.GEWEIGERD, str(fout), timezone.now()
         run.save()
         return run
+    except Exception:
+        if run.staat != Runstaat.MISLUKT:
+            raise
+        return run  # carry_out logged it and kept it with the run
 
 
 def plan_import(

@@ -1,0 +1,1 @@
+"""Parsers for what Eurostat serves; pure and streaming."""

@@ -1,0 +1,100 @@
+"""Eurostat TSV, the old layout (no `freq`, years descend) and the new one. Streaming: one line in memory.
+
+The first cell of the header names the dimensions: `freq,unit,sex,age,geo\\TIME_PERIOD`, formerly `unit,sex,age,geo\\time`.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
+from partnerschap.kern.imports.tekst import read_lines
+
+from ..cellen import CODE, Cel, Reeksregel, check_dimensions, infer_freq, parse_cell, period_text
+
+Cellen = list[tuple[str, Cel]]
+ONTHOUD_HOOGSTENS = 100_000
+TIJDNAMEN = ("time", "time_period")
+
+
+def looks_like_tsv(kop: str) -> bool:
+    """Whether the first line of a file is a Eurostat TSV header."""
+    eerste, _, _ = kop.partition("\t")
+    return "\\" in eerste and eerste.rpartition("\\")[2].strip().lower() in TIJDNAMEN
+
+
+def parse_tsv(bestand: Bronbestand) -> Gelezen:
+    """Read the header now and the lines as they are asked for. Raises Bronfout with line and column."""
+    regels = read_lines(bestand.pad)
+    namen, perioden = _header(next(regels, ""))
+    met_freq = "freq" in namen
+    freq = () if met_freq else (infer_freq(perioden),)
+    return Gelezen(
+        stand=None,
+        rijen=_rows(regels, len(namen), perioden, freq),
+        kenmerken={
+            "dimensies": tuple(namen) if met_freq else ("freq", *namen),
+            "perioden": tuple(perioden),
+            "reeksen": _count_lines(bestand.pad),
+        },
+    )
+
+
+def _header(kop: str) -> tuple[list[str], list[str]]:
+    eerste, *kolommen = kop.split("\t")
+    namen = [naam.strip().lower() for naam in eerste.rpartition("\\")[0].split(",")]
+    check_dimensions(namen)
+    if not kolommen:
+        raise Bronfout("Regel 1: na de dimensies staat geen enkele periode.")
+    perioden = []
+    for nummer, kolom in enumerate(kolommen, start=2):
+        try:
+            perioden.append(period_text(kolom))
+        except ValueError as fout:
+            raise Bronfout(f"Regel 1, kolom {nummer}: {fout}.") from fout
+    if len(set(perioden)) != len(perioden):
+        dubbel = next(periode for periode in perioden if perioden.count(periode) > 1)
+        raise Bronfout(f"Regel 1: de periode {dubbel} staat er twee keer. Kijk na welke kolom een ander jaar is.")
+    return namen, perioden
+
+
+def _rows(
+    regels: Iterator[str], breedte: int, perioden: Sequence[str], freq: tuple[str, ...]
+) -> Iterator[Reeksregel | Afgewezen]:
+    kolommen = len(perioden) + 1
+    bekend: dict[str, Cel | None] = {}
+    for nummer, regel in enumerate(regels, start=2):
+        delen = regel.split("\t")
+        if len(delen) != kolommen:
+            raise Bronfout(
+                f"Regel {nummer}: we verwachten {kolommen} kolommen en lezen er {len(delen)}. "
+                "Het bestand is afgebroken of beschadigd; haal het opnieuw op."
+            )
+        codes = tuple(code.strip() for code in delen[0].split(","))
+        if len(codes) != breedte or not all(map(CODE.match, codes)):
+            yield Afgewezen(nummer, f"'{delen[0][:80]}' past niet bij de {breedte} dimensies", kolom="1")
+            continue
+        cellen: Cellen = []
+        fouten = []
+        for periode, tekst in zip(perioden, delen[1:], strict=True):
+            try:
+                cel = bekend[tekst]
+            except KeyError:
+                try:
+                    cel = parse_cell(tekst)
+                except ValueError as fout:
+                    fouten.append(Afgewezen(nummer, str(fout), kolom=periode, inhoud=tekst[:80]))
+                    continue
+                if len(bekend) > ONTHOUD_HOOGSTENS:
+                    bekend.clear()
+                bekend[tekst] = cel
+            if cel is not None:
+                cellen.append((periode, cel))
+        yield from fouten
+        # A line without a figure still says which codes the file speaks about.
+        yield Reeksregel(nummer, freq + codes, cellen)
+
+
+def _count_lines(pad: Path) -> int:
+    """An upper bound of the number of series."""
+    with pad.open("rb") as invoer:
+        return sum(blok.count(b"\n") for blok in iter(lambda: invoer.read(1 << 20), b""))

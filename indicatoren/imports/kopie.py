@@ -1,0 +1,33 @@
+"""COPY: rows to PostgreSQL as one stream, without a copy of the file in memory."""
+
+from collections.abc import Iterable
+
+from django.db.backends.utils import CursorWrapper
+
+
+class Stroom:
+    """Gives psycopg the text of an iterator piece by piece, and remembers the exception that ended it."""
+
+    def __init__(self, stukken: Iterable[str]) -> None:
+        self._stukken = iter(stukken)
+        self.fout: BaseException | None = None
+
+    def read(self, _grootte: int = -1) -> str:
+        """The next piece; empty at the end."""
+        try:
+            # An empty piece would be taken for the end.
+            return next((stuk for stuk in self._stukken if stuk), "")
+        except BaseException as fout:
+            self.fout = fout
+            raise
+
+
+def copy_rows(cursor: CursorWrapper, tabel: str, kolommen: str, stukken: Iterable[str]) -> None:
+    """COPY text lines into a table. Whatever the iterator raises comes out as itself, not as a database error."""
+    stroom = Stroom(stukken)
+    try:
+        cursor.copy_expert(f"COPY {tabel} ({kolommen}) FROM STDIN", stroom, 1 << 20)
+    except Exception as fout:
+        if stroom.fout is not None:
+            raise stroom.fout from fout
+        raise
