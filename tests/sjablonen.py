@@ -48,10 +48,12 @@ def _template_being_rendered() -> Path | None:
 
 @pytest.fixture(autouse=True, scope="session")
 def strikte_sjablonen(django_test_environment):
-    """Make every Django template engine of the run strict."""
+    """Make the template engines strict: those of now, and those Django makes anew when a test changes a setting."""
+    from django.conf import settings
     from django.template import engines
-    from django.template.backends.django import DjangoTemplates
+    from django.test.signals import reset_template_engines
 
-    for engine in engines.all():
-        if isinstance(engine, DjangoTemplates):
-            engine.engine.string_if_invalid = Strikt("%s")
+    for engine in settings.TEMPLATES:
+        engine.setdefault("OPTIONS", {})["string_if_invalid"] = Strikt("%s")
+    reset_template_engines(setting="TEMPLATES")
+    assert isinstance(engines["django"].engine.string_if_invalid, Strikt)

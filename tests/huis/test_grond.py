@@ -37,6 +37,11 @@ def test_an_undefined_variable_in_our_template_fails(tmp_path, monkeypatch):
         template.render(Context())
 
 
+def test_a_changed_setting_does_not_make_templates_lax(settings):
+    settings.DEBUG = True
+    assert isinstance(engines["django"].engine.string_if_invalid, sjablonen.Strikt)
+
+
 def test_an_undefined_variable_elsewhere_is_silent():
     assert Template("Dag {{ naam }}", engine=engines["django"].engine).render(Context()) == "Dag "
 
