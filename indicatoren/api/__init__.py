@@ -1,0 +1,8 @@
+"""What indicatoren offers to the API: router entries and single paths, one module per subject."""
+
+from django.urls import URLPattern
+
+from .waarnemingen import WaarnemingViewSet
+
+routes: list[tuple[str, type, str]] = [("waarnemingen", WaarnemingViewSet, "waarneming")]
+paths: list[URLPattern] = []

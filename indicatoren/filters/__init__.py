@@ -1,0 +1,1 @@
+"""Selections that pages and API share."""

@@ -1,0 +1,92 @@
+"""Which observations: data set, geography, period, vintage, and any dimension by its own name."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.validators import RegexValidator
+from django.db.models import QuerySet
+from rest_framework.exceptions import ValidationError
+
+from ..models import Reeks, Waarneming
+
+CODE = r"^[A-Za-z0-9_.+<>-]{1,40}$"
+PAGINA = ("page", "page_size", "format")
+
+
+class _Codeveld(forms.CharField):
+    default_validators = [RegexValidator(CODE, "Dit is geen code zoals een statistiekbureau die schrijft.")]
+
+
+class Codefilter(django_filters.Filter):
+    """One or more codes: repeat the parameter for more."""
+
+    field_class = _Codeveld
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return qs
+        return qs.filter(**{f"{self.field_name}__in": self.asked(value)})
+
+    def asked(self, value: str) -> list[str]:
+        """Every value of the parameter."""
+        data = self.parent.data
+        return data.getlist(self.naam) if hasattr(data, "getlist") else [value]
+
+    @property
+    def naam(self) -> str:
+        """The parameter's name in the address."""
+        return next(naam for naam, filter_ in self.parent.filters.items() if filter_ is self)
+
+
+class Datasetfilter(Codefilter):
+    """Data set codes are upper case; the address may write them as it likes."""
+
+    def asked(self, value: str) -> list[str]:
+        return [waarde.upper() for waarde in super().asked(value)]
+
+
+class WaarnemingFilter(django_filters.FilterSet):
+    """`dataset`, `geo`, `periode`, `stand`, and every dimension of the data set by its own name (`sex=T`)."""
+
+    dataset = Datasetfilter(field_name="reeks__dataset__code", label="Code van de dataset, bijvoorbeeld TRNG_LFSE_04")
+    geo = Codefilter(field_name="reeks__geo", label="Gebied, bijvoorbeeld BE2; herhaal voor meer")
+    periode = Codefilter(field_name="periode", label="Periode, bijvoorbeeld 2016; herhaal voor meer")
+    stand = django_filters.DateFilter(
+        method="by_vintage", label="De cijfers zoals ze op deze dag stonden; zonder: de nieuwste"
+    )
+
+    class Meta:
+        model = Waarneming
+        fields: list[str] = []
+
+    def by_vintage(self, qs: QuerySet, _naam: str, datum: Any) -> QuerySet:
+        return qs.op_stand(datum)
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Also select on the dimensions; a name that is no dimension is an error, never a silent whole list."""
+        if not self.form.cleaned_data.get("stand"):
+            queryset = queryset.op_stand()
+        queryset = super().filter_queryset(queryset)
+        dimensies = {naam: self.data.get(naam) for naam in self.data if naam not in self.filters and naam not in PAGINA}
+        self._check(dimensies)
+        for naam, waarde in dimensies.items():
+            queryset = queryset.filter(**{"reeks__dimensies__contains": {naam: waarde}})
+        return queryset
+
+    def _check(self, dimensies: dict[str, str]) -> None:
+        """Raises ValidationError for a name that no series (of the asked data set) has as a dimension."""
+        dataset = self.form.cleaned_data.get("dataset")
+        reeksen = Reeks.objects.filter(dataset__code=dataset.upper()) if dataset else Reeks.objects.all()
+        onbekend = [n for n in dimensies if "\0" in n or not reeksen.filter(dimensies__has_key=n).exists()]
+        if not onbekend or (dataset and not reeksen.exists()):
+            return
+        voorbeeld = reeksen.first()
+        bekend = sorted(voorbeeld.dimensies) if voorbeeld and dataset else []
+        kies = f" Kies uit: {', '.join(bekend)}." if bekend else ""
+        raise ValidationError(
+            {
+                naam: [f"'{naam}' is geen dimensie{f' van {dataset.upper()}' if dataset else ''}.{kies}"]
+                for naam in onbekend
+            }
+        )
