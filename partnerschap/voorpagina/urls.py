@@ -1,7 +1,11 @@
 """Routes of the front page."""
 
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
+from partnerschap.kern.toegang import openbaar
+
+from .sitemaps import SITEMAPS
 from .views import home, machines, zoeken
 
 app_name = "voorpagina"
@@ -10,4 +14,11 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("zoeken/", zoeken.zoeken, name="zoeken"),
     path("robots.txt", machines.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        openbaar(index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "voorpagina:sitemap_deel"},
+        name="sitemap",
+    ),
+    path("sitemap-<section>.xml", openbaar(sitemap), {"sitemaps": SITEMAPS}, name="sitemap_deel"),
 ]
