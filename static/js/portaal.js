@@ -87,7 +87,9 @@ document.addEventListener("htmx:beforeRequest", (g) => {
 document.addEventListener("htmx:afterRequest", (g) => g.detail.target.removeAttribute("aria-busy"));
 document.addEventListener("htmx:afterSwap", (g) => {
   // Wie in een filter bezig is, blijft daar staan; wie bladert, gaat naar de kop van de nieuwe lijst.
-  if (uitVeld?.isConnected && uitVeld.type !== "submit") return;
+  // De filters worden soms zelf vervangen; htmx zet de focus dan terug op hetzelfde veld, te vinden aan zijn id.
+  const nog = uitVeld?.isConnected || (uitVeld?.id && document.getElementById(uitVeld.id));
+  if (nog && uitVeld.type !== "submit") return;
   if (g.detail.target?.isConnected) zetFocus(g.detail.target);
 });
 for (const naam of ["htmx:responseError", "htmx:sendError"]) {
