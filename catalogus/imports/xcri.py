@@ -14,7 +14,7 @@ from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, G
 from .rijen import Aanbiederrij, Opleidingrij, Uitvoeringrij
 from .rijketekst import shorten, to_html, to_items, to_text
 from .termen import ALTIJD_STARTEN, XCRI_MOMENT, XCRI_VORM, euros_in, plausible, read_language, web_address
-from .xmlfout import explain
+from .xmlfout import explain, lacks_end
 
 NS = "http://xcri.org/profiles/1.2/catalog"
 OUDE_NS = "http://xcri.org/profiles/catalog"
@@ -44,7 +44,7 @@ def _events(bestand: Bronbestand) -> Iterator[tuple[str, Element]]:
         try:
             yield from lezer
         except etree.XMLSyntaxError as fout:
-            raise explain(fout) from fout
+            raise explain(fout, afgebroken=lacks_end(bestand.pad, "catalog")) from fout
 
 
 def _root(gebeurtenissen: Iterator[tuple[str, Element]]) -> Element:

@@ -1,5 +1,6 @@
 """A broken XML file in one Dutch sentence, with its line."""
 
+from pathlib import Path
 from typing import Any
 
 from partnerschap.kern.imports.source import Bronfout
@@ -23,8 +24,17 @@ _REDENEN = (
 )
 
 
-def explain(fout: Any) -> Bronfout:
-    """The Bronfout of an lxml XMLSyntaxError: where, and what is wrong."""
+def explain(fout: Any, *, afgebroken: bool = False) -> Bronfout:
+    """The Bronfout of an lxml XMLSyntaxError: where, and what is wrong. `afgebroken`: the file lacks its last tag."""
     boodschap = str(fout.msg or "").lower()
     reden = next((zin for woord, zin in _REDENEN if woord in boodschap), "dit is geen geldige XML.")
+    if afgebroken and "dit is geen geldige" in reden:
+        reden = STOPT_TE_VROEG
     return Bronfout(f"Regel {fout.lineno or 1}, teken {fout.offset or 1}: {reden}")
+
+
+def lacks_end(pad: Path, naam: str) -> bool:
+    """Whether the closing tag `naam` is missing from the last bytes of the file."""
+    with pad.open("rb") as invoer:
+        invoer.seek(max(0, pad.stat().st_size - 512))
+        return f"{naam}>".encode() not in invoer.read()

@@ -1,12 +1,20 @@
 """Selections of courses and runs."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db.models import Exists, F, FilteredRelation, FloatField, OuterRef, Prefetch, Q, QuerySet, Value
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+
+from ..zoeken.regel import Aanbodregel
+
+TAALREGELS = "catalogus_nl"
+_WOORD = re.compile(r"[^\W_]+")
 
 
 class AanbiederQuerySet(QuerySet):
@@ -58,6 +66,59 @@ class OpleidingQuerySet(QuerySet):
         """Courses with a run that you can still join."""
         uitvoering = self.model._meta.get_field("uitvoeringen").related_model
         return self.filter(Exists(uitvoering.objects.komend(vandaag).filter(opleiding=OuterRef("pk"))))
+
+    def met_woorden(self, woorden: str) -> "OpleidingQuerySet":
+        """Courses with all these words in whatever form; quotes, `or` and a minus work as people know them."""
+        return self._matches(SearchQuery(woorden, config=TAALREGELS, search_type="websearch"))
+
+    def met_begin(self, woorden: str, *, een_volstaat: bool = False) -> "OpleidingQuerySet":
+        """Courses with words that begin like these: all of them, or at least one."""
+        delen = [f"'{woord}':*" for woord in _WOORD.findall(woorden)[:12]]
+        if not delen:
+            return self.none()
+        vraag = (" | " if een_volstaat else " & ").join(delen)
+        return self._matches(SearchQuery(vraag, config=TAALREGELS, search_type="raw"))
+
+    def _matches(self, vraag: SearchQuery) -> "OpleidingQuerySet":
+        return self.filter(zoekvector=vraag).annotate(rang=SearchRank(F("zoekvector"), vraag))
+
+    def titels_zoals(self, woord: str, hoogstens: int = 20) -> list[str]:
+        """Titles with a word that is written nearly like this one (trigrams), the nearest first."""
+        gelijk = TrigramWordSimilarity(woord, "titel")
+        rijen = self.filter(titel__trigram_word_similar=woord).annotate(gelijk=gelijk).order_by("-gelijk", "titel")
+        return list(rijen.values_list("titel", flat=True)[:hoogstens])
+
+    def aanbodregels(self, vandaag: date) -> list[Aanbodregel]:
+        """The courses, each with every run you can still join (or with none), as the filters want them: two queries."""
+        if "rang" not in self.query.annotations:
+            return self.annotate(rang=Value(0.0, output_field=FloatField())).aanbodregels(vandaag)
+        voorwaarde = komend_q(vandaag, "uitvoeringen__") & Q(uitvoeringen__verdwenen_op__isnull=True)
+        rijen = (
+            self.annotate(u=FilteredRelation("uitvoeringen", condition=voorwaarde))
+            .order_by()
+            .values_list(
+                "pk", "u__pk", "titel", "rang", "aanbieder__slug", "niveau", "taal", "opleidingsverlof", "opleidingscheques",
+                "knelpuntberoep", "u__start_datum", "u__start_flexibel", "u__vorm", "u__momenten", "u__prijs", "u__breedte",
+                "u__lengte", "u__toegankelijk", "u__kinderopvang",
+            )
+        )  # fmt: skip
+        rijen = list(rijen)
+        sectoren = self._sector_codes({rij[0] for rij in rijen})
+        return [Aanbodregel(*rij, sectoren.get(rij[0], ())) for rij in rijen]
+
+    def _sector_codes(self, ids: set[int]) -> dict[int, tuple[str, ...]]:
+        if not ids:
+            return {}
+        koppels = self.model.sectoren.through.objects.filter(opleiding_id__in=ids)
+        codes: dict[int, tuple[str, ...]] = {}
+        for opleiding, code in koppels.values_list("opleiding_id", "sector__code").order_by("sector__code"):
+            codes[opleiding] = (*codes.get(opleiding, ()), code)
+        return codes
+
+    def in_volgorde(self, ids: list[int]) -> Iterator[Any]:
+        """The records of these ids, ready to show, in this order."""
+        per_id = self.filter(pk__in=ids).voor_lijst().in_bulk()
+        return (per_id[pk] for pk in ids if pk in per_id)
 
     def voor_lijst(self) -> "OpleidingQuerySet":
         """Everything a card, a detail page or an API record shows."""

@@ -1,5 +1,13 @@
 """Routes of the courses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ..views import bestanden, opleiding, opleidingen
+
+urlpatterns = [
+    path("opleidingen/", opleidingen.lijst, name="opleidingen"),
+    path("opleidingen/sjabloon.csv", bestanden.sjabloon, name="opleidingen_sjabloon"),
+    path("opleidingen/<int:pk>/", opleiding.opleiding, name="opleiding_kort"),
+    path("opleidingen/<int:pk>/<slug:slug>/", opleiding.opleiding, name="opleiding"),
+    path("opleidingen/<int:pk>/uitvoering/<int:uitvoering>.ics", bestanden.uitvoering_ics, name="uitvoering_ics"),
+]

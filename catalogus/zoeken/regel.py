@@ -21,7 +21,7 @@ class Aanbodregel(NamedTuple):
     uitvoering: int | None
     titel: str
     rang: float
-    aanbieder: int
+    aanbieder: str
     niveau: str
     taal: str
     opleidingsverlof: bool
@@ -85,7 +85,7 @@ def facetwaarden(regel: Aanbodregel, vandaag: date) -> dict[str, list[str]]:
         v.LEERVORM: [regel.vorm] if regel.vorm else [],
         v.SECTOR: list(regel.sectoren),
         v.NIVEAU: [regel.niveau] if regel.niveau else [],
-        v.AANBIEDER: [str(regel.aanbieder)],
+        v.AANBIEDER: [regel.aanbieder],
         v.TAAL: [regel.taal] if regel.taal else [],
         v.KENMERK: kenmerken(regel),
     }

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ..enums.opleiding import Leervorm, Volgorde
+from ..enums.opleiding import Leervorm, Straal, Volgorde
 from . import vraag as v
 from .regel import Aanbodregel, afstand_km, facetwaarden, is_online
 
 ONBEKENDE_PRIJS = Decimal(10**9)
 VER = 1e9
+STRALEN = tuple(int(straal) for straal in Straal)
 
 
 @dataclass
@@ -43,8 +44,10 @@ class Selectie:
 
     gevonden: Sequence[Gevonden]
     tellingen: dict[str, dict[str, int]]
-    online_apart: int
+    online_apart: int = 0
     """Courses that fit and are online; they stand outside the distance, so outside `gevonden`."""
+    per_straal: dict[int, int] = field(default_factory=dict)
+    """With a place: how many courses fit within each distance in km, all other filters as they are."""
 
     @property
     def totaal(self) -> int:
@@ -90,8 +93,11 @@ def select(regels: Iterable[Aanbodregel], vraag: v.Zoekvraag) -> Selectie:
     per_opleiding: dict[int, Gevonden] = {}
     leden: dict[str, dict[str, set[int]]] = {facet: defaultdict(set) for facet in v.FACETTEN}
     online: set[int] = set()
+    dichtst: dict[int, float] = {}
     for regel in regels:
         toets = check(regel, vraag)
+        if toets.afstand is not None and toets.mist <= {v.PLEK}:
+            dichtst[regel.opleiding] = min(toets.afstand, dichtst.get(regel.opleiding, VER))
         if not toets.mist:
             per_opleiding.setdefault(regel.opleiding, Gevonden(regel.opleiding)).regels.append((regel, toets.afstand))
             tel_in: Iterable[str] = v.FACETTEN
@@ -107,7 +113,8 @@ def select(regels: Iterable[Aanbodregel], vraag: v.Zoekvraag) -> Selectie:
                 leden[facet][waarde].add(regel.opleiding)
     gevonden = sort(list(per_opleiding.values()), vraag)
     tellingen = {facet: {waarde: len(ids) for waarde, ids in per.items()} for facet, per in leden.items()}
-    return Selectie(gevonden, tellingen, len(online - per_opleiding.keys()))
+    stralen = {straal: sum(km <= straal for km in dichtst.values()) for straal in STRALEN} if vraag.plek else {}
+    return Selectie(gevonden, tellingen, len(online - per_opleiding.keys()), stralen)
 
 
 def next_start(regel: Aanbodregel, vandaag: date) -> date:

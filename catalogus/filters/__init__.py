@@ -1,0 +1,1 @@
+"""filters of catalogus, one file per noun."""

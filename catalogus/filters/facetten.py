@@ -1,0 +1,62 @@
+"""The facets beside the list: every value with its label, its count and whether it is on."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from partnerschap.bestuur.models import Sector
+
+from ..enums.opleiding import LABELS, Straal
+from ..models import Aanbieder
+from ..zoekbronnen.opleidingen import Zoekantwoord
+from ..zoeken import vraag as v
+from .opleidingen import _ENUMS, label_of
+
+
+@dataclass(frozen=True)
+class Optie:
+    """One value of a facet; `aantal` is what you would see if you chose it."""
+
+    waarde: str
+    label: str
+    aantal: int
+    gekozen: bool
+
+
+def facet_options(antwoord: Zoekantwoord) -> dict[str, list[Optie]]:
+    """All facets with their values: closed lists whole, names only where something was found. Two queries."""
+    tellingen = antwoord.selectie.tellingen
+    namen = {
+        v.SECTOR: _names(Sector, "code", antwoord, v.SECTOR),
+        v.AANBIEDER: _names(Aanbieder, "slug", antwoord, v.AANBIEDER),
+    }
+    facetten: dict[str, list[Optie]] = {}
+    for facet in v.FACETTEN:
+        gekozen, aantallen = antwoord.vraag.keuze(facet), tellingen.get(facet, {})
+        waarden = list(_ENUMS[facet]) if facet in _ENUMS else {*aantallen, *gekozen}
+        opties = [
+            Optie(str(waarde), label_of(facet, waarde, namen), aantallen.get(waarde, 0), waarde in gekozen)
+            for waarde in waarden
+        ]
+        if facet not in _ENUMS:
+            opties.sort(key=lambda optie: (-optie.aantal, optie.label))
+        facetten[facet] = opties
+    return facetten
+
+
+def radius_options(antwoord: Zoekantwoord) -> list[Optie]:
+    """The distances with how many courses each reaches; empty without a place."""
+    plek = antwoord.vraag.plek
+    if plek is None:
+        return []
+    aantallen = antwoord.selectie.per_straal
+    return [Optie(km.value, f"Binnen {LABELS[km]}", aantallen.get(int(km), 0), int(km) == plek.straal) for km in Straal]
+
+
+def as_json(facetten: dict[str, list[Optie]]) -> dict[str, list[dict[str, Any]]]:
+    """The shape of the API."""
+    return {naam: [asdict(optie) for optie in opties] for naam, opties in facetten.items()}
+
+
+def _names(model: Any, veld: str, antwoord: Zoekantwoord, facet: str) -> dict[str, str]:
+    codes = {*antwoord.selectie.tellingen.get(facet, {}), *antwoord.vraag.keuze(facet)}
+    return dict(model.objects.filter(**{f"{veld}__in": codes}).values_list(veld, "naam")) if codes else {}

@@ -1,0 +1,1 @@
+"""views of catalogus, one file per noun."""

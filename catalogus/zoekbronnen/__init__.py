@@ -1,0 +1,1 @@
+"""Searching the catalogue: from a question to an answer, with the widening that was needed."""
