@@ -12,10 +12,6 @@ help:
 	@echo "make stop     stop een databank die is blijven draaien"
 	@echo "make schoon   gooi de demo weg: databank, bestanden en instellingen in .lokaal (vraagt niets)"
 
-run test check bewijs stop:
+run test check bewijs stop schoon:
 	@command -v $(PYTHON) >/dev/null || { echo "Python ontbreekt. Installeer het met:  sudo apt-get install python3 python3-venv"; exit 1; }
 	@exec $(PYTHON) -m scripts.huis $@
-
-schoon: stop
-	@rm -rf .lokaal
-	@echo "Weggegooid: .lokaal. De volgende make run begint met een lege demo."

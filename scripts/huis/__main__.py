@@ -9,10 +9,17 @@ if sys.version_info < (3, 11):
         "of kies een andere met: make run PYTHON=python3.11" % sys.version_info[:2]
     )
 
-from . import bewijs, check, run, stop, test
+from . import bewijs, check, run, schoon, stop, test
 from .melding import Stop
 
-COMMANDS = {"run": run.run, "test": test.run, "check": check.run, "bewijs": bewijs.run, "stop": stop.run}
+COMMANDS = {
+    "run": run.run,
+    "test": test.run,
+    "check": check.run,
+    "bewijs": bewijs.run,
+    "stop": stop.run,
+    "schoon": schoon.run,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -20,6 +20,7 @@ from .paden import WORTEL
 PR_SET_PDEATHSIG = 1
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 8.0
+NAME_WIDTH = 6
 # A process that ran this long had started well: its next crash is a new story.
 HEALTHY_SECONDS = 60.0
 MOST_CRASHES = 5
@@ -44,19 +45,19 @@ class Proces:
 class Toezicht:
     """Starts the processes, shows what they print, restarts what crashes and leaves nothing behind."""
 
-    def __init__(self, processes: list[Proces], environment: dict[str, str]) -> None:
-        self.processes = processes
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.processes: list[Proces] = []
         self.environment = environment
         self.stopping = False
         self.gave_up = False
         self._selector = selectors.DefaultSelector()
-        self._width = max(len(one.name) for one in processes)
         for number in STOP_SIGNALS:
             signal.signal(number, self._ask_to_stop)
 
-    def start(self) -> None:
-        """Start every process."""
-        for one in self.processes:
+    def start(self, *processes: Proces) -> None:
+        """Start these processes and keep watch over them from now on."""
+        for one in processes:
+            self.processes.append(one)
             self._start(one)
 
     def run_until(self, condition: Callable[[], bool], timeout: float) -> bool:
@@ -119,7 +120,7 @@ class Toezicht:
                 continue
             for line in data.decode(errors="replace").splitlines():
                 if line.strip():
-                    say(f"{key.data.name:<{self._width}} | {line}")
+                    say(f"{key.data.name:<{NAME_WIDTH}} | {line}")
 
     def _mend(self) -> None:
         now = time.monotonic()

@@ -50,10 +50,13 @@ def settings_module() -> str:
 
 
 def _serve(port: int, environment: dict[str, str], broker: Makelaar, logins: str, begin: float) -> int:
-    watch = Toezicht([*broker.processes, *portal_processes(port)], environment)
-    watch.start()
+    watch = Toezicht(environment)
+    web, *others = portal_processes(port)
     try:
+        # First what a person waits for; the worker and the clock follow while he reads the page.
+        watch.start(*broker.processes, web)
         if watch.run_until(lambda: answers(port), START_TIMEOUT):
+            watch.start(*others)
             announce(port, logins, time.monotonic() - begin)
         elif not watch.stopping:
             raise Stop(f"Het portaal antwoordt na {START_TIMEOUT:.0f} s nog niet op poort {port}; zie hierboven.")
@@ -70,7 +73,7 @@ def portal_processes(port: int) -> list[Proces]:
     celery = [python, "-m", "celery", "-q", "-A", "partnerschap"]
     web = [python, "-m", "gunicorn", "partnerschap.wsgi:application", "--bind", f"{poort.web_host()}:{port}"]
     return [
-        Proces("web", [*web, "--workers", "2", "--timeout", "60", "--log-level", "warning"]),
+        Proces("web", [*web, "--workers", "2", "--preload", "--timeout", "60", "--log-level", "warning"]),
         Proces("worker", [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip"]),
         Proces("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
     ]

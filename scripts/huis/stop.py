@@ -29,7 +29,8 @@ def run(_arguments: list[str]) -> int:
             server.stop()
             say(f"databank '{purpose}' gestopt")
             break
-    say("Er draait niets meer van dit portaal." if not status else "")
+    if not status:
+        say("Er draait niets meer van dit portaal.")
     return status
 
 

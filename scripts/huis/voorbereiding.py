@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import io
+import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from .melding import Stop, step
 from .paden import LOKAAL, VENV_PYTHON, WORTEL
+
+APPS = ("partnerschap", "catalogus", "indicatoren", "meldpunt", "kennisbank")
+STAMP = LOKAAL / "voorbereid.json"
 
 LOGINS = "demo_logins"
 STEPS = {
@@ -19,14 +27,47 @@ STEPS = {
 
 
 def prepare_portal(environment: dict[str, str]) -> str:
-    """Run the preparing commands; returns the text with the demo logins. Raises Stop when a command fails."""
+    """Run the preparing commands; returns the text with the demo logins. Raises Stop when a command fails.
+
+    Nothing has to run when this database was prepared today by exactly this code; `ARGS=opnieuw` does it anyway.
+    """
+    now = fingerprint(environment["DATABASE_URL"])
+    if "opnieuw" not in os.environ.get("ARGS", "") and (kept := _kept(now)) is not None:
+        return kept
+    STAMP.unlink(missing_ok=True)
     output = LOKAAL / "demo_logins.txt"
     output.unlink(missing_ok=True)
     command = [str(VENV_PYTHON), "-m", "scripts.huis.voorbereiding", str(output)]
     result = subprocess.run(command, cwd=WORTEL, env=environment, stdin=subprocess.DEVNULL)
     if result.returncode:
         raise Stop("Het voorbereiden van de databank is mislukt; de reden staat hierboven.")
-    return output.read_text() if output.exists() else ""
+    logins = output.read_text() if output.exists() else ""
+    STAMP.write_text(json.dumps({"vingerafdruk": now, "logins": logins}))
+    return logins
+
+
+def fingerprint(database_url: str) -> str:
+    """Changes with the day (samples have dates around today), the database, the packages and any file of the apps."""
+    today = datetime.datetime.now().astimezone().date()
+    text = hashlib.sha256(f"{today} {database_url}".encode())
+    text.update((WORTEL / "requirements" / "basis.txt").read_bytes())
+    for path in sorted(_app_files()):
+        facts = path.stat()
+        text.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return text.hexdigest()
+
+
+def _app_files() -> Iterator[Path]:
+    for app in APPS:
+        for folder, _, names in os.walk(WORTEL / app):
+            yield from (Path(folder) / name for name in names if not name.endswith(".pyc"))
+
+
+def _kept(now: str) -> str | None:
+    if not STAMP.is_file():
+        return None
+    stamp: dict[str, str] = json.loads(STAMP.read_text())
+    return stamp["logins"] if stamp["vingerafdruk"] == now else None
 
 
 def main(output: Path) -> None:

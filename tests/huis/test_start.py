@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.huis import apt, databank, instellingen, npm, omgeving, poort, postgres, uitvoeren
+from scripts.huis import apt, databank, instellingen, npm, omgeving, poort, postgres, uitvoeren, voorbereiding
 from scripts.huis.melding import Stop
 from scripts.huis.paden import WORTEL
 
@@ -98,6 +98,28 @@ def test_the_secret_stays_the_same(monkeypatch, tmp_path):
     assert (tmp_path / "omgeving.env").stat().st_mode & 0o077 == 0
 
 
+def test_the_database_is_prepared_once_a_day_per_code(monkeypatch, tmp_path):
+    calls = []
+
+    def prepare(command, **_):
+        calls.append(command)
+        Path(command[-1]).write_text("lid  lid@voorbeeld.test")
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(voorbereiding, "LOKAAL", tmp_path)
+    monkeypatch.setattr(voorbereiding, "STAMP", tmp_path / "voorbereid.json")
+    monkeypatch.setattr(voorbereiding.subprocess, "run", prepare)
+    monkeypatch.delenv("ARGS", raising=False)
+    first = voorbereiding.prepare_portal({"DATABASE_URL": "a"})
+    assert voorbereiding.prepare_portal({"DATABASE_URL": "a"}) == first == "lid  lid@voorbeeld.test"
+    assert len(calls) == 1
+    voorbereiding.prepare_portal({"DATABASE_URL": "een andere"})
+    assert len(calls) == 2
+    monkeypatch.setenv("ARGS", "opnieuw")
+    voorbereiding.prepare_portal({"DATABASE_URL": "een andere"})
+    assert len(calls) == 3
+
+
 def test_library_links_are_made_once(tmp_path):
     native = tmp_path / "native"
     (native / "lib").mkdir(parents=True)
@@ -112,10 +134,9 @@ def test_library_links_are_made_once(tmp_path):
 WATCH = """
 import os, sys
 from scripts.huis.processen import Proces, Toezicht
-watch = Toezicht([Proces("ouder", [sys.executable, "-c", os.environ["OUDER"]]),
-                  Proces("kort", [sys.executable, "-c", "import time; time.sleep(0.3); print('kort'); raise SystemExit(3)"])],
-                 dict(os.environ))
-watch.start()
+short = "import time; time.sleep(0.3); print('kort'); raise SystemExit(3)"
+watch = Toezicht(dict(os.environ))
+watch.start(Proces("ouder", [sys.executable, "-c", os.environ["OUDER"]]), Proces("kort", [sys.executable, "-c", short]))
 try:
     watch.run_until_stopped()
 finally:
