@@ -48,6 +48,14 @@ STATEN_VOOR_MELDER: Mapping[Staat, str] = {
     Staat.HEROPEND: "Opnieuw bekeken",
     Staat.SPAM: "Niet verder behandeld",
 }
+PUNTEN: Mapping[Staat, str] = {
+    Staat.NIEUW: "Gemeld",
+    Staat.BEKEKEN: "Bekeken",
+    Staat.ONDERZOCHT: "Onderzocht",
+    Staat.BIJ_WERKGROEP: "Bij de werkgroep",
+    Staat.BEANTWOORD: "Beantwoord",
+}
+"""The points of the status line, as the public reads them."""
 WIE: Mapping[Wie, str] = {
     Wie.BEHANDELAAR: "een behandelaar",
     Wie.MELDER: "de melder",

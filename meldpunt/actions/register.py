@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from partnerschap.bestuur.models import Gebruiker
 from partnerschap.kern.actions.gebeurtenissen import record
@@ -88,6 +89,11 @@ def add_finding(
 def remove_finding(*, melding_id: int, stap_id: int) -> None:
     """Take a finding off the timeline; one that is not there is already gone."""
     Registerstap.objects.filter(pk=stap_id, registertekst__melding_id=melding_id).delete()
+
+
+def support_key(sessiegetal: str) -> str:
+    """What we keep of the random number in a visitor's session."""
+    return salted_hmac("meldpunt.steun", sessiegetal, algorithm="sha256").hexdigest()
 
 
 @transaction.atomic

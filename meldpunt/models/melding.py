@@ -15,8 +15,8 @@ from partnerschap.kern.enums import choices
 
 from ..enums import Meldersoort, Meldingaard, Regelkeuze, Staat, Verdenking
 from ..querysets import TAAL, MeldingQuerySet
-from ..woorden import AARDEN, MELDERS_KORT, MELDERSOORTEN, REGELKEUZES, STATEN, VERDENKINGEN, pairs
-from ..workflow import GESLOTEN, IN_BEHANDELING, KLOK_STIL
+from ..woorden import AARDEN, MELDERS_KORT, MELDERSOORTEN, PUNTEN, REGELKEUZES, STATEN, VERDENKINGEN, pairs
+from ..workflow import GESLOTEN, IN_BEHANDELING, KLOK_STIL, place_on_line
 
 _GESPOORD = ["staat", "behandelaar", "thema", "niveau", "regelgeving", "termijn", "verdacht_spam", "gewist_op"]
 _GESLOTEN = sorted(staat.value for staat in GESLOTEN)
@@ -149,6 +149,11 @@ class Melding(models.Model):
     @property
     def klok_staat_stil(self) -> bool:
         return Staat(self.staat) in KLOK_STIL
+
+    @property
+    def stand_openbaar(self) -> str:
+        """Where the report stands, for everybody."""
+        return PUNTEN[place_on_line(Staat(self.staat))]
 
     @property
     def melder_kort(self) -> str:
