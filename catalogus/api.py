@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
-routes: list[tuple[str, type, str]] = []
+from . import api_maatregelen
+
+routes: list[tuple[str, type, str]] = [*api_maatregelen.routes]
 paths: list[URLPattern] = []

@@ -1,7 +1,7 @@
 """Routes of catalogus: gathers what its nouns offer."""
 
-from .routes import opleidingen
+from .routes import maatregelen, opleidingen
 
 app_name = "catalogus"
 
-urlpatterns = [*opleidingen.urlpatterns]
+urlpatterns = [*opleidingen.urlpatterns, *maatregelen.urlpatterns]

@@ -1,8 +1,9 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import opleidingen
+from . import maatregelen, opleidingen
 
 
 def register() -> None:
     """Fill the registers."""
     opleidingen.register()
+    maatregelen.register()

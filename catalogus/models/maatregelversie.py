@@ -1,5 +1,7 @@
 """What a measure was, is or will be worth in one period: dated, sourced, and marked until somebody confirmed it."""
 
+from datetime import date
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -94,6 +96,19 @@ class Maatregelversie(models.Model):
         return f"tot en met {tot}, begin niet gevonden" if tot else "begin en einde niet gevonden"
 
     @property
+    def periode_kort(self) -> str:
+        """The period for a card: only what is known; empty when nothing is."""
+        van, tot = opmaak.datum(self.geldig_van), opmaak.datum(self.geldig_tot)
+        if van and tot:
+            return f"{van} tot {tot}"
+        return f"sinds {van}" if van else ""
+
+    @property
+    def dag_in(self) -> date:
+        """A day inside the period, for a link that shows this version."""
+        return self.geldig_van or self.geldig_tot or self.toegevoegd_op
+
+    @property
     def kernbedragen(self) -> list["Bedrag"]:
         """The amounts that a card shows large."""
         return [bedrag for bedrag in self.bedragen.all() if bedrag.op_kaart]
@@ -135,6 +150,13 @@ class Versieregel(models.Model):
         abstract = True
         ordering = ["volgorde", "pk"]
 
+    @property
+    def herkomst(self) -> Maatregelbron | None:
+        """The source of this line, else the first of the version. Uses the prefetched sources."""
+        bronnen = list(self.versie.bronnen.all())
+        eigen = next((bron for bron in bronnen if bron.pk == self.bron_id), None)
+        return eigen or (bronnen[0] if bronnen else None)
+
 
 @pghistory.track()
 class Bedrag(Versieregel):
@@ -157,9 +179,14 @@ class Bedrag(Versieregel):
 
     @property
     def tekst(self) -> str:
-        """The amount in Dutch notation with its bound: `tot 125 uur per schooljaar`."""
+        """The amount in Dutch notation with its bound and period: `tot 125 uur per schooljaar`."""
+        return f"{self.kort}{f' {self.per}' if self.per else ''}"
+
+    @property
+    def kort(self) -> str:
+        """The amount with its bound: `tot 125 uur`."""
         voor = {Grens.HOOGSTENS: "tot ", Grens.MINSTENS: "minstens "}.get(Grens(self.grens), "")
-        return f"{voor}{self.getal}{f' {self.per}' if self.per else ''}"
+        return f"{voor}{self.getal}"
 
     @property
     def getal(self) -> str:

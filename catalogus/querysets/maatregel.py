@@ -29,8 +29,17 @@ class MaatregelQuerySet(QuerySet):
         treft = Q(zoekvector=vraag) | Q(naam__icontains=woorden.strip())
         return self.filter(treft).annotate(rang=SearchRank(F("zoekvector"), vraag)).order_by("-rang", "naam")
 
+    def met_doelgroep(self, codes: list[str]) -> "MaatregelQuerySet":
+        """Measures for one of these target groups, each once."""
+        koppeling = self.model.doelgroepen.through.objects.filter(maatregel=OuterRef("pk"), doelgroep__code__in=codes)
+        return self.filter(Exists(koppeling))
+
     def met_status(self, dag: date) -> "MaatregelQuerySet":
-        """Adds `status`: the stand of the version that covers `dag`; else `geen_bron` after the last, `aangekondigd` before."""
+        """Adds `status` and `bevestigd` for a day.
+
+        `status` is the stand of the version that covers `dag`; else `geen_bron` after the last version, `aangekondigd`
+        before the first. `bevestigd` is whether somebody confirmed the version that covers it.
+        """
         eigen = self.model._meta.get_field("versies").related_model.objects.filter(maatregel=OuterRef("pk"))
         zonder = Case(
             When(Exists(eigen.filter(geldig_tot__lt=dag)), then=Value(Status.GEEN_BRON.value)),
@@ -38,7 +47,11 @@ class MaatregelQuerySet(QuerySet):
             default=Value(Status.GEEN_BRON.value),
             output_field=CharField(),
         )
-        return self.annotate(status=Coalesce(Subquery(eigen.geldig_op(dag).values("stand")[:1]), zonder))
+        nu = eigen.geldig_op(dag)
+        return self.annotate(
+            status=Coalesce(Subquery(nu.values("stand")[:1]), zonder),
+            bevestigd=Exists(nu.filter(bevestigd_op__isnull=False)),
+        )
 
     def facetrijen(self) -> list[dict[str, list[str]]]:
         """For each measure the values of its facets; one query. Needs `met_status`."""
@@ -50,17 +63,23 @@ class MaatregelQuerySet(QuerySet):
         ]
 
     def voor_lijst(self) -> "MaatregelQuerySet":
-        """Everything a card or an API record shows, in a fixed number of queries."""
+        """Everything a card in the list shows: versions with their amounts."""
+        return self._met_versies("bedragen")
+
+    def volledig(self) -> "MaatregelQuerySet":
+        """Everything the measure's own page and an API record show, in a fixed number of queries."""
+        ruim = self._met_versies("bronnen", "bedragen", "voorwaarden")
+        return ruim.prefetch_related("doelgroepen", "regelgeving", "themas", "sectoren")
+
+    def _met_versies(self, *delen: str) -> "MaatregelQuerySet":
+        """With the versions in their order, an unknown start first."""
         versie = self.model._meta.get_field("versies").related_model
+        versies = versie.objects.prefetch_related(*delen).order_by(F("geldig_van").asc(nulls_first=True))
         return (
             self.select_related("uitvoerder")
-            .prefetch_related(Prefetch("versies", queryset=versie.objects.voor_lijst()), "doelgroepen")
+            .prefetch_related(Prefetch("versies", queryset=versies))
             .defer("zoekvector")
         )
-
-    def voor_kaart(self) -> "MaatregelQuerySet":
-        """`voor_lijst` and what only the measure's own page shows."""
-        return self.voor_lijst().prefetch_related("regelgeving", "themas", "sectoren")
 
 
 class MaatregelversieQuerySet(QuerySet):
@@ -68,10 +87,4 @@ class MaatregelversieQuerySet(QuerySet):
         """Versions that cover this day; an open side is endless."""
         return self.filter(Q(geldig_van__isnull=True) | Q(geldig_van__lte=dag)).filter(
             Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag)
-        )
-
-    def voor_lijst(self) -> "MaatregelversieQuerySet":
-        """With amounts, conditions and sources, oldest first (an unknown start comes first)."""
-        return self.prefetch_related("bronnen", "bedragen__bron", "voorwaarden__bron").order_by(
-            F("geldig_van").asc(nulls_first=True)
         )
