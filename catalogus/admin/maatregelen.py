@@ -34,21 +34,22 @@ class MaatregelAdmin(Roladmin, admin.ModelAdmin):
         maatregelen.save(maatregel=stuk)
 
 
-class BronInline(Roladmin, admin.TabularInline):
+class BronInline(Roladmin, admin.StackedInline):
     """Sources of a version; an amount points to one of them."""
 
     rollen = BEHEER
     mag_verwijderen = True
     model = Maatregelbron
-    extra = 1
+    extra = 0
+    fields = (("titel", "volgorde"), "url", ("datum", "toelichting"))
 
 
-class Regelinline(Roladmin, admin.TabularInline):
+class Regelinline(Roladmin, admin.StackedInline):
     """Lines whose source is one of the version's own."""
 
     rollen = BEHEER
     mag_verwijderen = True
-    extra = 1
+    extra = 0
 
     def get_formset(self, request: HttpRequest, obj: Maatregelversie | None = None, **kwargs: Any) -> Any:
         self._versie = obj
@@ -63,10 +64,12 @@ class Regelinline(Roladmin, admin.TabularInline):
 
 class BedragInline(Regelinline):
     model = Bedrag
+    fields = (("omschrijving", "volgorde"), ("grens", "waarde", "eenheid", "per"), ("bron", "op_kaart"))
 
 
 class VoorwaardeInline(Regelinline):
     model = Voorwaarde
+    fields = (("tekst", "volgorde"), "bron")
 
 
 @admin.register(Maatregelversie)

@@ -72,7 +72,7 @@ class MaatregelFilter(django_filters.FilterSet):
     def gevonden_met_woorden(self) -> QuerySet:
         """What the words and the day give, before the facets."""
         queryset = self.queryset.met_status(self.dag)
-        return queryset.zoek(self.woorden) if self.woorden else queryset.order_by("naam")
+        return queryset.zoek(self.woorden) if self.woorden else queryset.bruikbaar_eerst()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The measures that fit the words and every facet."""

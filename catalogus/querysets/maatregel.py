@@ -53,6 +53,15 @@ class MaatregelQuerySet(QuerySet):
             bevestigd=Exists(nu.filter(bevestigd_op__isnull=False)),
         )
 
+    def bruikbaar_eerst(self) -> "MaatregelQuerySet":
+        """What you can use first, then what is coming, then what is gone. Needs `met_status`."""
+        rang = Case(
+            When(status=Status.AFGESCHAFT, then=Value(2)),
+            When(status__in=[Status.ONTWERP, Status.AANGEKONDIGD], then=Value(1)),
+            default=Value(0),
+        )
+        return self.order_by(rang, "naam")
+
     def facetrijen(self) -> list[dict[str, list[str]]]:
         """For each measure the values of its facets; one query. Needs `met_status`."""
         codes = ArrayAgg("doelgroepen__code", filter=Q(doelgroepen__isnull=False), default=Value([]))

@@ -1,5 +1,6 @@
 """Measures on pages: the list with its filters, and the card of one measure on one day."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -61,10 +62,9 @@ def _chips(request: HttpRequest, keuze: MaatregelFilter, facetten: list[dict[str
 def kaart(request: HttpRequest, slug: str) -> HttpResponse:
     """One measure: what it gives, for whom, how to ask, its versions and sources; `?op=` asks for another day."""
     maatregel = get_object_or_404(Maatregel.objects.zichtbaar_voor(request.user).volledig(), slug=slug)
-    form = Opdatumform(request.GET or None)
     vandaag = timezone.localdate()
-    gevraagd = form.cleaned_data["op"] if form.is_bound and form.is_valid() else None
-    dag = gevraagd or vandaag
+    form, dag = _asked_day(request)
+    dag = dag or vandaag
     keuze = maatregel.keuze_op(dag)
     context = {
         "maatregel": maatregel,
@@ -77,3 +77,12 @@ def kaart(request: HttpRequest, slug: str) -> HttpResponse:
         "doelgroepen": [groep.naam for groep in maatregel.doelgroepen.all()],
     }
     return render(request, "catalogus/maatregel.html", context)
+
+
+def _asked_day(request: HttpRequest) -> tuple[Opdatumform, date | None]:
+    """The form as the visitor should see it again, and the day; None for no day or one we do not recognise."""
+    form = Opdatumform(request.GET) if "op" in request.GET else Opdatumform()
+    if not form.is_bound or not form.is_valid():
+        return form, None
+    dag = form.cleaned_data["op"]
+    return Opdatumform(initial={"op": dag}), dag

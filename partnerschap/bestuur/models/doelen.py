@@ -33,3 +33,8 @@ class Doelstelling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.titel}"
+
+    @property
+    def lintcode(self) -> str:
+        """The code as it stands on a ribbon: `SD 1.1`."""
+        return f"{self.code[:2]} {self.code[2:]}"
