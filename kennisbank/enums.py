@@ -1,6 +1,7 @@
 """Closed lists of the knowledge bank. Values are Dutch and stay as they are; the words people read stand in LABELS."""
 
 from enum import StrEnum
+from typing import Any
 
 
 class Soort(StrEnum):
@@ -242,6 +243,6 @@ BEWIJSGRADEN = {
 }
 
 
-def keuzes(labels: dict) -> list[tuple[str, str]]:
+def keuzes(labels: dict[Any, str]) -> list[tuple[str, str]]:
     """Django choices from a table of labels."""
     return [(lid.value, label) for lid, label in labels.items()]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -100,8 +101,7 @@ def _no_doubles(paren: list[tuple[str, Any]]) -> dict[str, Any]:
     """A key that stands twice means that one of the two figures would be lost without a word."""
     gegevens = dict(paren)
     if len(gegevens) != len(paren):
-        gezien: set[str] = set()
-        dubbel = next(sleutel for sleutel, _ in paren if sleutel in gezien or gezien.add(sleutel))
+        dubbel = Counter(sleutel for sleutel, _ in paren).most_common(1)[0][0]
         raise Bronfout(f"De sleutel '{dubbel[:60]}' staat twee keer in hetzelfde JSON-object.")
     return gegevens
 
