@@ -32,3 +32,8 @@ def _values(rij: Rij, naam: str) -> Sequence[str]:
     if waarde is None:
         return ()
     return waarde if isinstance(waarde, list | tuple) else (waarde,)
+
+
+def total(keuzes: Mapping[str, Sequence[str]]) -> int:
+    """How many values are chosen in all facets together."""
+    return sum(len(waarden) for waarden in keuzes.values())

@@ -33,6 +33,12 @@ class KennisitemQuerySet(QuerySet):
             return self.filter(openbaar | Q(ingediend_door=gebruiker))
         return self.filter(openbaar)
 
+    def bewerkbaar_voor(self, gebruiker: Any) -> "KennisitemQuerySet":
+        """What this person may open in the workshop: his own, or everything for an editor. The state decides the rest."""
+        if heeft_rol(gebruiker, Rol.REDACTEUR):
+            return self
+        return self.van(gebruiker)
+
     def van(self, gebruiker: Any) -> "KennisitemQuerySet":
         """What this person made."""
         return self.filter(ingediend_door=gebruiker)
@@ -77,8 +83,8 @@ class KennisitemQuerySet(QuerySet):
         """All that a page or an API answer of one item shows."""
         return (
             self.defer("zoekvector", "zoektekst")
-            .select_related("organisatie", "nagelezen_door", *DETAILS, "evenement__gemeente")
-            .prefetch_related("themas", "sectoren", "doelgroepen", "doelstellingen")
+            .select_related("organisatie", *DETAILS, "evenement__gemeente")
+            .prefetch_related("themas", "sectoren", "doelgroepen", "doelstellingen", "praktijk__steun__versies")
         )
 
     def voor_werkbank(self) -> "KennisitemQuerySet":

@@ -4,7 +4,7 @@
 Not called by views: those use `items` and `overgangen`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -83,32 +83,34 @@ def fill(item: Kennisitem, gegevens: Mapping[str, Any]) -> None:
 
     Raises ValidationError when a value does not fit its field. The caller holds the transaction.
     """
-    for naam in VELDEN:
-        if naam in gegevens:
-            setattr(item, naam, _clean(Kennisitem._meta.get_field(naam), gegevens[naam]))
-    if "organisatie" in gegevens:
-        item.organisatie = _linked(Kennisitem._meta.get_field("organisatie"), gegevens["organisatie"])
+    own = [Kennisitem._meta.get_field(naam) for naam in (*VELDEN, "organisatie")]
+    _assign(item, own, gegevens)
     item.tekst_html = veilige_html(item.tekst)
     if not item.slug or (item.gepubliceerd_op is None and "titel" in gegevens):
         item.slug = free_slug(item)
     detail = item.detail or detail_model(item)(item=item)
-    for veld in detail_fields(item):
-        if veld.name in gegevens:
-            waarde = gegevens[veld.name]
-            setattr(detail, veld.name, _linked(veld, waarde) if veld.is_relation else _clean(veld, waarde))
+    _assign(detail, detail_fields(item), gegevens)
     item.clean_fields(exclude=["zoekvector", "slug", "bijgewerkt_op", "ingediend_door", "nagelezen_door"])
     detail.clean_fields(exclude=["item", "afgelopen_na"])
     item.save()
     detail.item = item
     detail.save()
-    for naam in ETIKETTEN:
-        if naam in gegevens:
-            model = Kennisitem._meta.get_field(naam).related_model
-            getattr(item, naam).set(model.objects.filter(code__in=gegevens[naam]))
-    for veld in detail_labels(item):
-        if veld.name in gegevens:
-            getattr(detail, veld.name).set(veld.related_model.objects.filter(code__in=gegevens[veld.name]))
+    _label(item, [Kennisitem._meta.get_field(naam) for naam in ETIKETTEN], gegevens)
+    _label(detail, detail_labels(item), gegevens)
     _index(item, detail)
+
+
+def _assign(rij: models.Model, velden: Sequence[models.Field], gegevens: Mapping[str, Any]) -> None:
+    for veld in velden:
+        if veld.name in gegevens:
+            waarde = gegevens[veld.name]
+            setattr(rij, veld.name, _linked(veld, waarde) if veld.is_relation else _clean(veld, waarde))
+
+
+def _label(rij: models.Model, velden: Sequence[models.ManyToManyField], gegevens: Mapping[str, Any]) -> None:
+    for veld in velden:
+        if veld.name in gegevens:
+            getattr(rij, veld.name).set(veld.related_model.objects.filter(code__in=gegevens[veld.name]))
 
 
 def _clean(veld: models.Field, waarde: Any) -> Any:
