@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class MeldpuntConfig(AppConfig):
     name = "meldpunt"
     verbose_name = "Meldpunt"
+
+    def ready(self) -> None:
+        from . import declarations
+
+        declarations.register()

@@ -1,0 +1,129 @@
+"""What the reporting desk tells the rest of the portal: search, news, figures, work lists."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerschap.bestuur.enums import Rol
+from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.registers import Nieuwsitem, Treffer, Zoekuitkomst
+
+from .enums import Staat
+from .models import Melding, Regelfiche, Registertekst
+
+
+def _outcome(rijen: QuerySet, hoogstens: int, maak: Any) -> Zoekuitkomst:
+    gevonden = list(rijen[: hoogstens + 1])
+    totaal = len(gevonden) if len(gevonden) <= hoogstens else rijen.count()
+    return Zoekuitkomst(totaal=totaal, treffers=[maak(rij) for rij in gevonden[:hoogstens]])
+
+
+def search_rules(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
+    """Published rule cards that hold these words."""
+    rijen = Regelfiche.objects.zichtbaar_voor(gebruiker).gepubliceerd().zoek(woorden)
+    return _outcome(rijen, hoogstens, _card_hit)
+
+
+def _card_hit(fiche: Regelfiche) -> Treffer:
+    kenmerken = [fiche.get_oordeel_display(), fiche.get_actor_display()]
+    if fiche.bevestigd_op is None:
+        kenmerken.append("te bevestigen")
+    return Treffer(
+        titel=fiche.vraag,
+        url=reverse("meldpunt:regelfiche", args=[fiche.slug]),
+        samenvatting=fiche.kort_antwoord,
+        kenmerken=tuple(kenmerken),
+    )
+
+
+def search_register(woorden: str, _gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
+    """Published reports that hold these words; drafts stay out, for editors too."""
+    return _outcome(Registertekst.objects.gepubliceerd().zoek(woorden).select_related("melding"), hoogstens, _text_hit)
+
+
+def _text_hit(tekst: Registertekst) -> Treffer:
+    return Treffer(
+        titel=tekst.titel,
+        url=reverse("meldpunt:registermelding", args=[tekst.melding.nummer]),
+        samenvatting=tekst.probleem[:200],
+        kenmerken=(tekst.melding.nummer, tekst.melding.stand_openbaar),
+        voorbeeld=tekst.melding.voorbeeld,
+    )
+
+
+def recent(hoogstens: int) -> Sequence[Nieuwsitem]:
+    """The newest published reports."""
+    teksten = Registertekst.objects.gepubliceerd().select_related("melding").order_by("-gepubliceerd_op")[:hoogstens]
+    return [
+        Nieuwsitem(
+            datum=timezone.localdate(tekst.gepubliceerd_op),
+            titel=tekst.titel,
+            url=reverse("meldpunt:registermelding", args=[tekst.melding.nummer]),
+            soort="knelpunt",
+            tekst="Beantwoord." if tekst.antwoord else "In onderzoek.",
+            voorbeeld=tekst.melding.voorbeeld,
+        )
+        for tekst in teksten
+    ]
+
+
+def answered() -> int:
+    """How many reports got an answer; samples do not count."""
+    return Melding.objects.filter(staat__in=[Staat.BEANTWOORD, Staat.AFGESLOTEN], voorbeeld=False).count()
+
+
+def received() -> int:
+    """How many reports came in; samples and spam do not count."""
+    return Melding.objects.filter(voorbeeld=False, verdacht_spam=False).exclude(staat=Staat.SPAM).count()
+
+
+def handles(gebruiker: Any) -> bool:
+    """Whether this person handles reports."""
+    return heeft_rol(gebruiker, Rol.BEHANDELAAR)
+
+
+def edits(gebruiker: Any) -> bool:
+    """Whether this person edits the register and the rule cards."""
+    return heeft_rol(gebruiker, Rol.REDACTEUR)
+
+
+def may_enter_desk(gebruiker: Any) -> bool:
+    """Whether this person has work at the desk."""
+    return heeft_rol(gebruiker, Rol.BEHANDELAAR, Rol.REDACTEUR)
+
+
+def _count(naam: str, gebruiker: Any) -> int:
+    return Melding.objects.zichtbaar_voor(gebruiker).werklijst(naam, gebruiker, timezone.localdate()).count()
+
+
+def to_look_at(gebruiker: Any) -> int | None:
+    """New reports."""
+    return _count("nieuw", gebruiker) if handles(gebruiker) else None
+
+
+def mine(gebruiker: Any) -> int | None:
+    """Reports assigned to this person."""
+    return _count("van_mij", gebruiker) if handles(gebruiker) else None
+
+
+def too_late(gebruiker: Any) -> int | None:
+    """Reports past their term."""
+    return _count("te_laat", gebruiker) if handles(gebruiker) else None
+
+
+def in_moderation(gebruiker: Any) -> int | None:
+    """Reports that a machine may have sent."""
+    return _count("moderatie", gebruiker) if handles(gebruiker) else None
+
+
+def to_publish(gebruiker: Any) -> int | None:
+    """Reports that are not in the public register yet."""
+    return _count("publiceren", gebruiker) if edits(gebruiker) else None
+
+
+def cards_to_confirm(gebruiker: Any) -> int | None:
+    """Rule cards that nobody checked against the rule."""
+    return Regelfiche.objects.filter(bevestigd_op__isnull=True).count() if edits(gebruiker) else None
