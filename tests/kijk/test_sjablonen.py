@@ -56,12 +56,13 @@ def test_elk_sjabloon_wordt_gebruikt():
         for p in (HUIS / map_).rglob("*.py")
     ]
     tekst = "\n".join(p.read_text() for p in [*ALLE, *SJABLONEN.rglob("*.txt"), *bronnen])
-    # f"map/{'een' if x else 'twee'}.html" names two templates.
+    # f"map/{'een' if x else 'twee'}.html" names two templates, f"map/{soort}.html" all in that folder.
     gekozen = {
         f"{map_}{naam}.html"
         for map_, keuze in re.findall(r"f\"([\w/]+/)\{([^}]*)\}\.html\"", tekst)
         for naam in re.findall(r"'(\w+)'", keuze)
     }
+    mappen = {map_ for map_, keuze in re.findall(r"f\"([\w/]+/)\{([^}\"]*)\}\.html\"", tekst) if "'" not in keuze}
     tags = set(re.findall(r': "(\w+)"', (HUIS / "partnerschap/kern/templatetags/portaal_delen.py").read_text()))
     ongebruikt = []
     for pad in ALLE:
@@ -70,6 +71,7 @@ def test_elk_sjabloon_wordt_gebruikt():
         if not (
             via_tag
             or naam in gekozen
+            or f"{pad.parent.relative_to(SJABLONEN).as_posix()}/" in mappen
             or re.search(rf"[\"']{re.escape(naam)}[#\"']", tekst)
             or bekend_bij_een_pakket(naam)
         ):
