@@ -22,7 +22,7 @@ def _register_text_fields() -> None:
     classify(
         "indicatoren.Indicator",
         vrij=[
-            "code", "naam", "kort", "meetzin", "zinsdeel", "definitie", "methode", "bronlabel", "dataset", "hoofd_geo",
+            "code", "naam", "kort", "meetzin", "zinsdeel", "zinsdeel_toen", "definitie", "methode", "bronlabel", "dataset", "hoofd_geo",
             "gemiddelde_geo", "eenheid", "streefrichting", "vergelijking", "doelherkomst", "doelnaam", "meting",
             "planlast", "portaalcijfer", "vulling",
         ],

@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern
 
+from .indicatoren import IndicatorViewSet
 from .waarnemingen import WaarnemingViewSet
 
-routes: list[tuple[str, type, str]] = [("waarnemingen", WaarnemingViewSet, "waarneming")]
+routes: list[tuple[str, type, str]] = [
+    ("indicatoren", IndicatorViewSet, "indicator"),
+    ("waarnemingen", WaarnemingViewSet, "waarneming"),
+]
 paths: list[URLPattern] = []

@@ -71,7 +71,7 @@ class WaarnemingFilter(django_filters.FilterSet):
         dimensies = {naam: self.data.get(naam) for naam in self.data if naam not in self.filters and naam not in PAGINA}
         self._check(dimensies)
         for naam, waarde in dimensies.items():
-            queryset = queryset.filter(**{"reeks__dimensies__contains": {naam: waarde}})
+            queryset = queryset.filter(reeks__dimensies__contains={naam: waarde})
         return queryset
 
     def _check(self, dimensies: dict[str, str]) -> None:

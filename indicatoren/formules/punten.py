@@ -1,6 +1,6 @@
 """A series as points in time, and where its line must be cut."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -98,7 +98,7 @@ def value_in(punten: Iterable[Punt], jaar: int) -> Punt | None:
     return next((punt for punt in punten if punt.jaar == jaar and punt.waarde is not None), None)
 
 
-def last_year_with(reeksen: dict[str, Sequence[Punt]], geo: str) -> int | None:
+def last_year_with(reeksen: Mapping[str, Sequence[Punt]], geo: str) -> int | None:
     """The last year for which this place has a value; None when it has none at all."""
     punt = latest(reeksen.get(geo, ()))
     return punt.jaar if punt else None

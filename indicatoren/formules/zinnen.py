@@ -43,25 +43,26 @@ def as_fraction(procent: Decimal) -> str:
     return f"{'ruim' if procent > exact else 'bijna'} {woord}"
 
 
-def finding(stand: Stand, zinsdeel: str, *, gemiddelde_naam: str = "EU-gemiddelde", is_aandeel: bool = True) -> str:
-    """The title of an indicator page. `zinsdeel` follows the number: `volwassenen leert bij`."""
+def finding(
+    stand: Stand, zinsdeel: str, zinsdeel_toen: str, *, gemiddelde_naam: str = "EU-gemiddelde", is_aandeel: bool = True
+) -> str:
+    """The title of an indicator page. `zinsdeel` follows the number (`volwassenen leert bij`), `zinsdeel_toen` a past one."""
     if stand.waarde is None or stand.jaar is None:
         return "Nog geen Vlaams cijfer"
     deel = as_fraction(stand.waarde) if is_aandeel else str(stand.waarde).replace(".", ",")
-    verouderd = stand.nieuwste_jaar is not None and stand.nieuwste_jaar > stand.jaar
-    zin = f"{deel[0].upper()}{deel[1:]} {zinsdeel}."
-    if verouderd:
-        zin = f"Het laatste Vlaamse cijfer is van {stand.jaar}: {deel} {zinsdeel}."
+    deel = f"{deel[0].upper()}{deel[1:]}"
+    if deel.endswith(("helft", "%")):
+        deel += " van de"
+    if stand.nieuwste_jaar is not None and stand.nieuwste_jaar > stand.jaar:
+        return f"{deel} {zinsdeel_toen} in {stand.jaar}. Een nieuwer Vlaams cijfer is er niet"
+    zin = f"{deel} {zinsdeel}."
     if not stand.betrouwbaar:
         return f"{zin} Dat cijfer is weinig betrouwbaar"
     if stand.gemiddelde is None:
         return zin.removesuffix(".")
     if stand.waarde == stand.gemiddelde:
-        return f"{zin} Dat is het {gemiddelde_naam}"
-    kant = "boven" if stand.waarde > stand.gemiddelde else ("toen onder" if verouderd else "nog onder")
-    if verouderd and kant == "boven":
-        kant = "toen boven"
-    return f"{zin} Dat {'was' if verouderd else 'is'} {kant} het {gemiddelde_naam}"
+        return f"{zin} Dat is gelijk aan het {gemiddelde_naam}"
+    return f"{zin} Dat is {'boven' if stand.waarde > stand.gemiddelde else 'nog onder'} het {gemiddelde_naam}"
 
 
 def trend_finding(richting: Richting, sprong: Sprong | None, jaar: int | None) -> str:

@@ -34,6 +34,9 @@ class Indicator(models.Model):
     kort = models.CharField(max_length=80, help_text="Achter het cijfer op de kaart: 'leert bij'.")
     meetzin = models.CharField(max_length=240, help_text="Wat het getal telt, in één zin.")
     zinsdeel = models.CharField(max_length=80, blank=True, help_text="Na '1 op de 9': 'volwassenen leert bij'.")
+    zinsdeel_toen = models.CharField(
+        max_length=80, blank=True, help_text="Over een vroeger jaar: 'volwassenen leerde bij'."
+    )
     definitie = models.TextField()
     methode = models.TextField(blank=True)
     bronlabel = models.CharField(max_length=80, help_text="Op de badge: 'Eurostat, EAK'.")

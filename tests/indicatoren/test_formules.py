@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from indicatoren.formules import rangschikking as r
 from indicatoren.formules.punten import Punt, expected_years, last_year_with, latest, segments
-from indicatoren.formules.richting import Soort, direction, last_jump
+from indicatoren.formules.oordeel import Uitkomst, certainty, judge
+from indicatoren.formules.richting import Richting, Soort, direction, last_jump
 from indicatoren.formules.vergelijking import EU27, VERGELIJKINGEN
 from indicatoren.formules.vlaggen import in_words
 from indicatoren.formules.zinnen import Stand, as_fraction, finding, trend_finding
@@ -177,14 +178,15 @@ def test_ruim_en_bijna_liegen_niet(procent):
 
 
 def test_de_titel_zegt_niet_meer_dan_de_cijfers():
-    deel = "volwassenen leert bij"
-    assert finding(Stand(None, None), deel) == "Nog geen Vlaams cijfer"
+    deel = ("volwassenen leert bij", "volwassenen leerde bij")
+    assert finding(Stand(None, None), *deel) == "Nog geen Vlaams cijfer"
     stand = Stand(Decimal("11.2"), 2023, Decimal("12.8"), 2023)
-    assert finding(stand, deel) == "Ruim 1 op de 9 volwassenen leert bij. Dat is nog onder het EU-gemiddelde"
+    assert finding(stand, *deel) == "Ruim 1 op de 9 volwassenen leert bij. Dat is nog onder het EU-gemiddelde"
     oud = Stand(Decimal("8.6"), 2019, Decimal("10.8"), 2024)
-    assert finding(oud, deel).startswith("Het laatste Vlaamse cijfer is van 2019: ruim 1 op de 12")
-    assert "EU" not in finding(Stand(Decimal("11.2"), 2023), deel)
-    assert finding(Stand(Decimal("11.2"), 2023, betrouwbaar=False), deel).endswith("weinig betrouwbaar")
+    assert finding(oud, *deel) == "Ruim 1 op de 12 volwassenen leerde bij in 2019. Een nieuwer Vlaams cijfer is er niet"
+    assert finding(Stand(Decimal("47.7"), 2016), *deel) == "Bijna de helft van de volwassenen leert bij"
+    assert "EU" not in finding(Stand(Decimal("11.2"), 2023), *deel)
+    assert finding(Stand(Decimal("11.2"), 2023, betrouwbaar=False), *deel).endswith("weinig betrouwbaar")
 
 
 def test_een_sprong_aan_een_breuk_heet_geen_stijging():
@@ -192,6 +194,32 @@ def test_een_sprong_aan_een_breuk_heet_geen_stijging():
     delen = segments(punten, range(2019, 2023))
     zin = trend_finding(direction(delen), last_jump(delen), 2022)
     assert zin == "Een sprong in 2021, maar toen veranderde ook de meting"
+
+
+def test_geen_oordeel_waar_de_gegevens_tekortschieten():
+    rangen = r.rank([r.Meting(geo, Decimal(w)) for geo, w in zip(EU27, range(40, 13, -1), strict=True)])
+    eigen, kloof = r.place_of(rangen, "EL"), r.gap_to_top(rangen, "EL")
+    stijgt = Richting(Soort.STIJGT, Decimal("0.4"), 2021, 2023)
+    assert judge(None, None, None, stijgt, nu=2024).uitkomst is Uitkomst.NIET_MOGELIJK
+    assert judge(eigen, kloof, 2023, stijgt, nu=2024).uitkomst is Uitkomst.TE_TRAAG
+    assert judge(eigen, kloof, 2019, stijgt, nu=2024).uitkomst is Uitkomst.ONBEKEND, "een breuk tussen rang en richting"
+    assert (
+        judge(eigen, kloof, 2019, Richting(Soort.GELIJK, Decimal(0), 2017, 2019), nu=2026).uitkomst is Uitkomst.ONBEKEND
+    )
+    assert judge(eigen, kloof, 2023, Richting(Soort.ONBEKEND), nu=2024).uitkomst is Uitkomst.ONBEKEND
+    assert (
+        judge(eigen, kloof, 2023, Richting(Soort.DAALT, Decimal(-1), 2021, 2023), nu=2024).uitkomst
+        is Uitkomst.ACHTERUIT
+    )
+    assert judge(rangen[2], r.gap_to_top(rangen, rangen[2].geo), 2023, stijgt, nu=2024).uitkomst is Uitkomst.OP_KOERS
+
+
+def test_zekerheid_noemt_de_reden():
+    delen = segments([Punt(2021, Decimal(10), "b"), Punt(2022, Decimal(11))], (2021, 2022))
+    assert certainty(Punt(2022, Decimal(11)), delen, nu=2024, benadering=False).tekst == "Hoog, breuk in 2021"
+    assert certainty(Punt(2022, Decimal(11), "u"), delen, nu=2024, benadering=False).graad == 1
+    assert certainty(Punt(2022, Decimal(11)), delen, nu=2030, benadering=False).graad == 1
+    assert certainty(None, (), nu=2024, benadering=False).graad == 0
 
 
 def test_vlaggen_in_woorden():

@@ -43,10 +43,19 @@ def draw_missing(*, tekeningen: Mapping[str, Tekening]) -> dict[str, Getekend]:
 
 
 @transaction.atomic
-def forget_others(*, sleutel_begin: str, houd: Iterable[Tekening]) -> int:
+def forget_others(*, sleutel: str, houd: Iterable[Tekening]) -> int:
     """Remove kept drawings under this key that are not one of `houd`; returns how many. They can always be drawn again."""
     versies = [version(tekening) for tekening in houd]
-    return Grafiek.objects.filter(sleutel__startswith=sleutel_begin).exclude(versie__in=versies).delete()[0]
+    return Grafiek.objects.filter(sleutel=sleutel).exclude(versie__in=versies).delete()[0]
+
+
+def picture(*, sleutel: str, tekening: Tekening) -> bytes:
+    """A drawing as a PNG of its wide form, drawn first when it is not kept yet."""
+    from ..grafieken import tekenen
+
+    draw_missing(tekeningen={sleutel: tekening})
+    rij = Grafiek.objects.get(sleutel=sleutel, versie=version(tekening), breedte=tekening.breedte)
+    return tekenen.png(rij.specificatie)
 
 
 def _kept(nodig: set[tuple[str, str, int]]) -> dict[tuple[str, str, int], str]:

@@ -1,0 +1,166 @@
+"""Everything that an indicator page shows, from one selection of date, year and comparison set."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from ..formules.oordeel import Oordeel, Zekerheid, certainty, judge
+from ..formules.punten import Punt, value_in
+from ..formules.zinnen import Stand, direction_in_words, finding
+from ..models import Indicator, OntbrekendGegeven, Uitgave
+from .herzieningen import Herziening, revisions
+from .lezen import Keuze, Reeksen, compose, other_selections, read, selection_of
+from .rang import Rangblad, ranking
+from .trend import Trendblad, course
+from .uitgaven import Uitgaven, vintages
+
+
+@dataclass(frozen=True)
+class Verwarring:
+    """Another indicator that sounds the same, with its figure for the same year."""
+
+    indicator: Indicator
+    punt: Punt | None
+
+
+@dataclass(frozen=True)
+class Indicatorblad:
+    """One indicator at one vintage."""
+
+    indicator: Indicator
+    stand: date | None
+    reeksen: Reeksen
+    uitgaven: Uitgaven
+    verloop: Trendblad
+    rang: Rangblad | None
+    herzieningen: tuple[Herziening, ...] = ()
+    verwarring: tuple[Verwarring, ...] = ()
+    ontbrekend: tuple[OntbrekendGegeven, ...] = ()
+
+    @property
+    def uitgave(self) -> Uitgave | None:
+        """The vintage that this page shows."""
+        return self.uitgaven.nieuwste(self.indicator.dataset)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Nothing at all to show at this date."""
+        return not self.reeksen.punten
+
+    @property
+    def oudste_stand(self) -> date | None:
+        """The first day on which there was something to show."""
+        return self.uitgaven.oudste_stand(self.indicator.dataset)
+
+    @property
+    def bevinding(self) -> str:
+        """The title of the page."""
+        nieuwste = self.verloop.nieuwste
+        gemiddelde = self.verloop.gemiddelde
+        stand = Stand(
+            waarde=nieuwste.waarde if nieuwste else None,
+            jaar=nieuwste.jaar if nieuwste else None,
+            gemiddelde=gemiddelde.waarde if gemiddelde else None,
+            nieuwste_jaar=self.verloop.nieuwste_jaar,
+            betrouwbaar=nieuwste is None or "u" not in nieuwste.vlaggen,
+        )
+        i = self.indicator
+        return finding(stand, i.zinsdeel, i.zinsdeel_toen, gemiddelde_naam=i.gemiddelde_in_zin, is_aandeel=i.is_aandeel)
+
+    @property
+    def oordeel(self) -> Oordeel:
+        """What may be said about the goal from this indicator."""
+        rang = self.rang
+        return judge(
+            rang.eigen if rang else None,
+            rang.kloof if rang else None,
+            rang.jaar if rang else None,
+            self.verloop.richting,
+            nu=(self.stand or timezone.localdate()).year,
+        )
+
+    @property
+    def zekerheid(self) -> Zekerheid:
+        """How sure the newest figure is."""
+        nu = (self.stand or timezone.localdate()).year
+        benadering = self.indicator.is_benadering
+        return certainty(self.verloop.nieuwste, self.verloop.segmenten, nu=nu, benadering=benadering)
+
+    @property
+    def richting_in_woorden(self) -> str:
+        return direction_in_words(self.verloop.richting)
+
+
+def _population(indicator: Indicator) -> Keuze | None:
+    return Keuze.of(indicator.bevolking["dataset"], indicator.bevolking["dimensies"]) if indicator.bevolking else None
+
+
+def sheet(
+    indicator: Indicator, *, stand: date | None = None, jaar: int | None = None, set_: str = "", met_rest: bool = True
+) -> Indicatorblad:
+    """The sheet of one indicator. `met_rest` adds revisions, look-alikes and missing figures (the page wants them, the API not)."""
+    gelijkenissen = list(indicator.niet_verwarren_met.all()) if met_rest else []
+    eigen = [selection_of(indicator), *other_selections(indicator)]
+    ander = [keuze for i in gelijkenissen for keuze in (selection_of(i), *other_selections(i))]
+    gelezen = read([*eigen, *ander, _population(indicator)], stand)
+    uitgaven = vintages([keuze.dataset for keuze in eigen if keuze], stand)
+    blad = _from_series(indicator, gelezen, uitgaven, stand=stand, jaar=jaar, set_=set_)
+    if not met_rest:
+        return blad
+    rangjaar = blad.rang.jaar if blad.rang else None
+    return Indicatorblad(
+        **{
+            **blad.__dict__,
+            "herzieningen": tuple(
+                revisions({k: gelezen[k] for k in eigen if k is not None}, indicator.hoofd_geo, stand, rangjaar)
+            ),
+            "verwarring": tuple(Verwarring(i, _look_alike(i, gelezen, rangjaar)) for i in gelijkenissen),
+            "ontbrekend": tuple(indicator.ontbrekend.open()),
+        }
+    )
+
+
+def sheets(indicatoren: list[Indicator], stand: date | None = None) -> dict[str, Indicatorblad]:
+    """The sheets of many indicators by code, without revisions; three queries for all."""
+    keuzes = [keuze for i in indicatoren for keuze in (selection_of(i), *other_selections(i), _population(i))]
+    gelezen = read(keuzes, stand)
+    uitgaven = vintages([keuze.dataset for keuze in keuzes if keuze], stand)
+    return {i.code: _from_series(i, gelezen, uitgaven, stand=stand) for i in indicatoren}
+
+
+def _from_series(
+    indicator: Indicator,
+    gelezen: dict[Keuze, Reeksen],
+    uitgaven: Uitgaven,
+    *,
+    stand: date | None,
+    jaar: int | None = None,
+    set_: str = "",
+) -> Indicatorblad:
+    reeksen = compose(indicator, gelezen)
+    bevolking = _population(indicator)
+    anderen = [gelezen[keuze].nieuwste_jaar for keuze in other_selections(indicator)]
+    nieuwste_jaar = max((j for j in (reeksen.nieuwste_jaar, *anderen) if j), default=None)
+    return Indicatorblad(
+        indicator=indicator,
+        stand=stand,
+        reeksen=reeksen,
+        uitgaven=uitgaven,
+        verloop=course(indicator, reeksen, nieuwste_jaar),
+        rang=ranking(
+            indicator,
+            reeksen,
+            set_=set_ or indicator.vergelijking,
+            jaar=jaar,
+            bevolking=gelezen[bevolking] if bevolking else None,
+        ),
+    )
+
+
+def _look_alike(indicator: Indicator, gelezen: dict[Keuze, Reeksen], jaar: int | None) -> Punt | None:
+    """The figure of another indicator in the year of the ranking; where it has none, in its own newest year."""
+    punten = compose(indicator, gelezen).punten.get(indicator.hoofd_geo, ())
+    zelfde = value_in(punten, jaar) if jaar else None
+    met_waarde = [punt for punt in punten if punt.waarde is not None]
+    return zelfde or (met_waarde[-1] if met_waarde else None)

@@ -1,0 +1,82 @@
+"""The figure block that the front page shows."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..models import Indicator, OntbrekendGegeven
+from .blad import Indicatorblad, sheets
+
+CODE = "deelname-4w"
+
+
+def participation() -> dict[str, Any]:
+    """Context of the fact `deelname`: the newest own figure, the series for the ribbons, rank, gap and what is missing.
+
+    `waarde` is None where there is no figure: the front page then shows no block. Five queries.
+    """
+    indicatoren = list(Indicator.objects.exclude(dataset=""))
+    bladen = sheets(indicatoren)
+    blad = bladen.get(CODE)
+    if blad is None or blad.verloop.nieuwste is None:
+        return {"waarde": None}
+    nieuwste, gemiddelde = blad.verloop.nieuwste, blad.verloop.gemiddelde
+    uitgave = blad.uitgave
+    return {
+        "waarde": nieuwste.waarde,
+        "jaar": nieuwste.jaar,
+        "eu": gemiddelde.waarde if gemiddelde else None,
+        "url": blad.indicator.get_absolute_url(),
+        **_series(blad),
+        **_rank(blad),
+        "ontbrekend": OntbrekendGegeven.objects.open().count(),
+        "bekend": sum(1 for ander in bladen.values() if ander.verloop.nieuwste),
+        "bron": f"{uitgave.dataset.bron}, {uitgave.dataset.code}, Vlaams Gewest (BE2)" if uitgave else "",
+        "stand": uitgave.stand if uitgave else None,
+    }
+
+
+def sparkline(blad: Indicatorblad) -> list[tuple[str, Decimal | None, bool]]:
+    """`(year, value, break)` for every year from the first to the last own value; a missing year is None.
+
+    A survey that comes in waves has only its waves.
+    """
+    punten = {punt.jaar: punt for punt in blad.reeksen.punten.get(blad.indicator.hoofd_geo, ())}
+    jaren = [jaar for jaar, punt in punten.items() if punt.waarde is not None]
+    if not jaren:
+        return []
+    alle = range(min(jaren), max(jaren) + 1) if blad.indicator.jaarlijks else sorted(jaren)
+    return [
+        (str(jaar), punt.waarde if (punt := punten.get(jaar)) else None, bool(punt and punt.breuk)) for jaar in alle
+    ]
+
+
+def _series(blad: Indicatorblad) -> dict[str, Any]:
+    reeks = sparkline(blad)
+    return {"punten": reeks, "vonken": reeks, "eerste_jaar": int(reeks[0][0])}
+
+
+def _rank(blad: Indicatorblad) -> dict[str, Any]:
+    rang = blad.rang
+    if rang is None or rang.eigen is None or rang.kloof is None:
+        return {"plaats": None}
+    return {
+        "plaats": rang.eigen.plaats,
+        "plaats_tekst": rang.eigen.tekst,
+        "landen": len(rang.rangen),
+        "plaats_jaar": rang.jaar,
+        "kloof": rang.kloof.punten,
+        "kloof_van": rang.eigen.waarde,
+        "kloof_tot": rang.kloof.waarde_top,
+        "kloof_houders": rang.houders,
+    }
+
+
+def last_figures() -> str | None:
+    """A line for the footer: from which day the newest figures are. One query."""
+    from partnerschap.kern.opmaak import datum_lang
+
+    from ..models import Uitgave
+
+    stand: date | None = Uitgave.objects.order_by("-stand").values_list("stand", flat=True).first()
+    return f"Cijfers van {datum_lang(stand)}" if stand else None

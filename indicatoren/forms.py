@@ -1,0 +1,64 @@
+"""What a visitor chooses on an indicator page: the date, the year and with whom to compare. The API asks the same."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from partnerschap.kern.forms import Datumveld
+from partnerschap.kern.opmaak import datum_cijfers
+
+from .formules.vergelijking import VERGELIJKINGEN
+
+EERSTE_JAAR = 1980
+
+
+class Standkeuze(forms.Form):
+    """The state on a day in the past; empty is now."""
+
+    stand = Datumveld(label="Stand op datum", required=False)
+
+    def clean_stand(self) -> date | None:
+        """A day in the past or today; today means now."""
+        stand: date | None = self.cleaned_data["stand"]
+        vandaag = timezone.localdate()
+        if stand is not None and stand > vandaag:
+            raise ValidationError(f"{datum_cijfers(stand)} ligt in de toekomst. Kies vandaag of een vroegere dag.")
+        return None if stand == vandaag else stand
+
+    def keuze(self) -> dict[str, Any]:
+        """What was chosen; a field with an error counts as not chosen, so that the page still works."""
+        self.is_valid()
+        return {"stand": self.cleaned_data.get("stand")}
+
+
+class Bladkeuze(Standkeuze):
+    """Date, year and comparison set."""
+
+    jaar = forms.IntegerField(
+        label="Jaar",
+        required=False,
+        min_value=EERSTE_JAAR,
+        max_value=2100,
+        error_messages={
+            "invalid": "Dit is geen jaar. Kies er een uit de lijst.",
+            "min_value": "Zo ver gaan onze cijfers niet terug. Kies een jaar uit de lijst.",
+            "max_value": "Dat jaar is er nog niet. Kies een jaar uit de lijst.",
+        },
+    )
+    set = forms.ChoiceField(
+        label="Vergelijk met",
+        required=False,
+        choices=[(v.code, v.naam) for v in VERGELIJKINGEN.values()],
+        error_messages={"invalid_choice": "We kennen deze groep landen niet. Kies er een uit de lijst."},
+    )
+
+    def keuze(self) -> dict[str, Any]:
+        gekozen = super().keuze()
+        return {
+            **gekozen,
+            "jaar": self.cleaned_data.get("jaar"),
+            "set_": self.cleaned_data.get("set") or "",
+        }

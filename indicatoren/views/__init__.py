@@ -1,0 +1,1 @@
+"""Pages of indicatoren: dashboard, goals, indicators, sources, what is missing."""

@@ -1,0 +1,76 @@
+"""The dashboard, a goal, the list of all figures, the register of what is missing, and how we judge."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from partnerschap.bestuur.models import Doelstelling
+from partnerschap.kern.toegang import openbaar
+
+from ..bladen.blad import sheets
+from ..bladen.dashboard import dashboard as read_dashboard
+from ..bladen.dashboard import own_figure
+from ..filters.indicatoren import IndicatorFilter
+from ..forms import Standkeuze
+from ..formules.oordeel import HORIZON, OUD_NA, TE_OUD_NA
+from ..formules.richting import DREMPEL
+from ..models import Indicator, OntbrekendGegeven
+
+
+@openbaar
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """One card per strategic goal."""
+    form = Standkeuze(request.GET)
+    keuze = form.keuze()
+    return render(request, "indicatoren/dashboard.html", {"form": form, "bord": read_dashboard(**keuze), **keuze})
+
+
+@openbaar
+@require_safe
+def doel(request: HttpRequest, slug: str) -> HttpResponse:
+    """One goal: what it says, its figures, and what nobody can show."""
+    stuk = get_object_or_404(Doelstelling.objects.select_related("bovenliggend").voor_lijst(), slug=slug)
+    form = Standkeuze(request.GET)
+    keuze = form.keuze()
+    codes = [stuk.pk, *(onder.pk for onder in stuk.onderliggend.all() if onder.soort == "operationeel")]
+    indicatoren = list(Indicator.objects.voor_lijst().filter(doelstelling__in=codes))
+    bladen = sheets([i for i in indicatoren if i.dataset], keuze["stand"])
+    context = {
+        "doel": stuk,
+        "form": form,
+        "stand": keuze["stand"],
+        "cijfers": [(i, bladen.get(i.code), own_figure(i, keuze["stand"])) for i in indicatoren],
+        "ontbrekend": OntbrekendGegeven.objects.open().voor_lijst().filter(doelstelling__in=codes),
+    }
+    return render(request, "indicatoren/doel.html", context)
+
+
+@openbaar
+@require_safe
+def lijst(request: HttpRequest) -> HttpResponse:
+    """Every indicator, searchable."""
+    keuze = IndicatorFilter(request.GET, queryset=Indicator.objects.voor_lijst())
+    context = {"filter": keuze, "indicatoren": keuze.qs, "q": request.GET.get("q", "")}
+    return render(request, "indicatoren/lijst.html", context)
+
+
+@openbaar
+@require_safe
+def ontbrekend(request: HttpRequest) -> HttpResponse:
+    """What is missing, who holds it, since when it is asked, and which goal is blind without it."""
+    gegevens = list(OntbrekendGegeven.objects.voor_lijst().order_by("doelstelling__volgorde", "volgorde"))
+    groepen: dict[Doelstelling, list[OntbrekendGegeven]] = {}
+    for gegeven in gegevens:
+        groepen.setdefault(gegeven.doelstelling, []).append(gegeven)
+    gevraagd = sum(1 for gegeven in gegevens if gegeven.gevraagd_op)
+    context = {"groepen": list(groepen.items()), "aantal": len(gegevens), "gevraagd": gevraagd}
+    return render(request, "indicatoren/ontbrekend.html", context)
+
+
+@openbaar
+@require_safe
+def uitleg(request: HttpRequest) -> HttpResponse:
+    """How ranks, directions, certainty and verdicts come about."""
+    context = {"horizon": HORIZON, "oud_na": OUD_NA, "te_oud_na": TE_OUD_NA, "drempel": DREMPEL}
+    return render(request, "indicatoren/uitleg.html", context)
