@@ -1,6 +1,8 @@
 """The API, version 1: gathers what the apps offer in their `api.py` as `routes` (prefix, viewset, basename) and `paths`."""
 
+from django.conf import settings
 from django.urls import URLPattern, include, path
+from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
@@ -8,6 +10,9 @@ import catalogus.api
 import indicatoren.api
 import kennisbank.api
 import meldpunt.api
+
+UUR = 3600
+"""The description takes seconds to make and changes only with the code."""
 
 router = DefaultRouter()
 router.include_root_view = False
@@ -20,7 +25,7 @@ for module in (catalogus.api, indicatoren.api, meldpunt.api, kennisbank.api):
 
 app_name = "api"
 urlpatterns = [
-    path("schema", SpectacularAPIView.as_view(), name="schema"),
+    path("schema", cache_page(UUR, key_prefix=settings.CODEVERSIE)(SpectacularAPIView.as_view()), name="schema"),
     path("docs", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
     path("v1/", include([*paths, *router.urls])),
 ]
