@@ -59,6 +59,10 @@ def test_kruimels_noemen_ouders_en_kennen_namen_paden_en_lijsten():
         maak("{% kruimels 'Weg' 'geen:naam' %}")
 
 
+def test_een_adres_dat_niemand_kent_is_leeg():
+    assert maak("{% url_of_niets 'kern:bouwstenen' %}|{% url_of_niets 'geen:naam' %}") == "/bouwstenen/|"
+
+
 def test_een_oordeel_heeft_vorm_en_woord():
     for uitkomst, woord in (
         ("voldoet", "Je voldoet"),

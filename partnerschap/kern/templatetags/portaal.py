@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 from django.template.context import Context
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -213,3 +213,12 @@ def _query(context: Context) -> Any:
     """A changeable copy of the visitor's query string; empty where there is no request."""
     request = context.get("request")
     return request.GET.copy() if request is not None else QueryDict(mutable=True)
+
+
+@register.simple_tag
+def url_of_niets(naam: str, *args: Any) -> str:
+    """The address of a URL name, or empty where no app offers it: for a link to a neighbour that may be absent."""
+    try:
+        return reverse(naam, args=args)
+    except NoReverseMatch:
+        return ""
