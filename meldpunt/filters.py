@@ -5,14 +5,12 @@ from typing import Any
 import django_filters
 from django.db.models import Count, QuerySet
 
-from partnerschap.bestuur.enums import Bestuursniveau
 from partnerschap.bestuur.models import Regelgeving, Sector, Thema
-from partnerschap.kern.enums import choices
 
 from .enums import Staat
 from .models import Regelfiche, Registertekst
 from .querysets import Zoekbaar
-from .woorden import ACTOREN, OORDELEN, pairs
+from .woorden import ACTOREN, NIVEAUS, OORDELEN, pairs
 from .workflow import IN_BEHANDELING
 
 LOPEND, BEANTWOORD = "lopend", "beantwoord"
@@ -112,7 +110,7 @@ class Regelfilter(Facetfilter):
 
     q = django_filters.CharFilter(method=search, label="Zoek in de regels")
     actor = django_filters.MultipleChoiceFilter(choices=pairs(ACTOREN), label="Voor wie", distinct=False)
-    niveau = django_filters.MultipleChoiceFilter(choices=choices(Bestuursniveau), label="Wie beslist", distinct=False)
+    niveau = django_filters.MultipleChoiceFilter(choices=pairs(NIVEAUS), label="Wie beslist", distinct=False)
     oordeel = django_filters.MultipleChoiceFilter(choices=pairs(OORDELEN), label="Antwoord", distinct=False)
     thema = codes("thema", "Thema", _themes_of_cards)
 

@@ -59,7 +59,7 @@ class Zoekbaar(QuerySet):
         return (
             self.annotate(rang=Greatest(rang, lijkt * 0.4))
             .filter(Q(zoekvector=vraag) | Q(rang__gt=0.2))
-            .filter(rang__gt=0.05)
+            .filter(rang__gt=0.1)
             .order_by("-rang", "-pk")
         )
 
@@ -142,9 +142,11 @@ class RegistertekstQuerySet(Zoekbaar):
 
     def voor_lijst(self) -> "RegistertekstQuerySet":
         """With the report's rule, sector and how many people have the same."""
-        return self.select_related("melding", "melding__regelgeving", "melding__sector", "melding__thema").annotate(
+        rijen = self.select_related("melding", "melding__regelgeving", "melding__sector", "melding__thema").annotate(
             aantal_steun=Count("melding__steunen")
         )
+        # A query that groups forgets the order of the model; a search has brought its own.
+        return rijen if self.query.order_by else rijen.order_by("-gepubliceerd_op", "-pk")
 
 
 class RegelficheQuerySet(Zoekbaar):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from partnerschap.bestuur.enums import Bestuursniveau
+
 from .enums import Actor, Meldersoort, Meldingaard, Oordeel, Regelkeuze, Richting, Staat, Verdenking, Wie
 
 MELDERSOORTEN: Mapping[Meldersoort, str] = {
@@ -78,6 +80,13 @@ ACTOREN: Mapping[Actor, str] = {
     Actor.SCHOOL: "School of samenwerkingsverband",
     Actor.VERSTREKKER: "Opleidingsverstrekker",
     Actor.LOKAAL_BESTUUR: "Gemeente of provincie",
+}
+NIVEAUS: Mapping[Bestuursniveau, str] = {
+    Bestuursniveau.EUROPEES: "Europees",
+    Bestuursniveau.FEDERAAL: "Federaal",
+    Bestuursniveau.VLAAMS: "Vlaams",
+    Bestuursniveau.SECTORAAL: "Sectoraal",
+    Bestuursniveau.LOKAAL: "Lokaal",
 }
 OORDELEN: Mapping[Oordeel, str] = {Oordeel.JA: "Ja", Oordeel.JA_MITS: "Ja, mits", Oordeel.NEE: "Nee"}
 

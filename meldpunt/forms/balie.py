@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from partnerschap.bestuur.enums import Bestuursniveau, Rol
+from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.models import Gebruiker, Regelgeving, Thema
-from partnerschap.kern.enums import choices
 from partnerschap.kern.forms import Datumveld
 
 from ..enums import Staat, Wie
 from ..models import Melding
-from ..woorden import STATEN
+from ..woorden import NIVEAUS, STATEN, pairs
 from ..workflow import MET_TEKST, allowed
 from .velden import Lap
 
@@ -99,7 +98,7 @@ class SchrijfForm(forms.Form):
 
 
 class NotaForm(forms.Form):
-    tekst = Lap(label="Interne nota", help_text="Alleen wie meldingen behandelt, leest dit.", rijen=3)
+    tekst = Lap(label="Je nota", help_text="Alleen wie meldingen behandelt, leest dit.", rijen=3)
 
 
 class TriageForm(forms.Form):
@@ -109,7 +108,7 @@ class TriageForm(forms.Form):
         label="Thema", queryset=Thema.objects.all(), required=False, empty_label="Nog niet bepaald"
     )
     niveau = forms.ChoiceField(
-        label="Wie beslist over de regel?", choices=[("", "Nog niet bepaald"), *choices(Bestuursniveau)], required=False
+        label="Wie beslist over de regel?", choices=[("", "Nog niet bepaald"), *pairs(NIVEAUS)], required=False
     )
     regelgeving = forms.ModelChoiceField(
         label="Regel", queryset=Regelgeving.objects.all(), required=False, empty_label="Nog niet bepaald"

@@ -141,6 +141,9 @@ class VoorstelForm(Stapform):
 
 
 class NakijkenForm(Stapform):
+    # The address is asked of who wants a mail, so the labels say themselves what is free.
+    toon_niet_verplicht = False
+
     wijze = forms.ChoiceField(
         label="Hoe krijg je ons antwoord?",
         choices=[
@@ -157,10 +160,13 @@ class NakijkenForm(Stapform):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     naam = forms.CharField(
-        label="Naam", required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Naam (niet verplicht)",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     telefoon = forms.CharField(
-        label="Telefoon",
+        label="Telefoon (niet verplicht)",
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "smal"}),

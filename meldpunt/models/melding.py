@@ -10,12 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerschap.bestuur.enums import Bestuursniveau
-from partnerschap.kern.enums import choices
-
 from ..enums import Meldersoort, Meldingaard, Regelkeuze, Staat, Verdenking
 from ..querysets import TAAL, MeldingQuerySet
-from ..woorden import AARDEN, MELDERS_KORT, MELDERSOORTEN, PUNTEN, REGELKEUZES, STATEN, VERDENKINGEN, pairs
+from ..woorden import AARDEN, MELDERS_KORT, MELDERSOORTEN, NIVEAUS, PUNTEN, REGELKEUZES, STATEN, VERDENKINGEN, pairs
 from ..workflow import GESLOTEN, IN_BEHANDELING, KLOK_STIL, place_on_line
 
 _GESPOORD = ["staat", "behandelaar", "thema", "niveau", "regelgeving", "termijn", "verdacht_spam", "gewist_op"]
@@ -74,7 +71,7 @@ class Melding(models.Model):
     thema = models.ForeignKey(
         "bestuur.Thema", null=True, blank=True, on_delete=models.PROTECT, related_name="meldingen"
     )
-    niveau = models.CharField(max_length=20, choices=choices(Bestuursniveau), blank=True)
+    niveau = models.CharField(max_length=20, choices=pairs(NIVEAUS), blank=True)
     termijn = models.DateField(null=True, blank=True, help_text="Voor deze dag hoort de melder iets.")
     klok_gestopt_op = models.DateField(null=True, blank=True, help_text="Sinds wanneer we op de melder wachten.")
 

@@ -7,11 +7,8 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
-from partnerschap.bestuur.enums import Bestuursniveau
-from partnerschap.kern.enums import choices
-
 from ..querysets import TAAL, RegelficheQuerySet
-from ..woorden import ACTOREN, OORDELEN, pairs
+from ..woorden import ACTOREN, NIVEAUS, OORDELEN, pairs
 
 
 @pghistory.track(exclude=["zoekvector"], model_name="Fichegeschiedenis")
@@ -21,7 +18,7 @@ class Regelfiche(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     vraag = models.CharField(max_length=200)
     actor = models.CharField("voor wie", max_length=20, choices=pairs(ACTOREN))
-    niveau = models.CharField("wie beslist", max_length=20, choices=choices(Bestuursniveau))
+    niveau = models.CharField("wie beslist", max_length=20, choices=pairs(NIVEAUS))
     oordeel = models.CharField(max_length=10, choices=pairs(OORDELEN))
     kort_antwoord = models.TextField(help_text="Eén of twee zinnen.")
     voorwaarden = models.TextField(blank=True, help_text="Eén voorwaarde per regel.")
