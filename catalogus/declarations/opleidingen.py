@@ -1,15 +1,37 @@
 """What the courses declare in the registers."""
 
-from partnerschap.kern.registers import classify
+from partnerschap.kern.menu import register_menu, register_voet
+from partnerschap.kern.registers import (
+    Portaalcijfer,
+    Vulling,
+    Zoekbron,
+    classify,
+    demovullingen,
+    portaalcijfers,
+    zoekbronnen,
+)
 
 
 def register() -> None:
     """Fill the registers with the entries of courses, runs and providers."""
     from partnerschap.kern.imports.source import importsoorten
 
+    from ..actions.voorbeelden import load_samples
     from ..imports.bronnen import OPLEIDINGEN
+    from ..models import Opleiding
+    from ..zoekbronnen.opleidingen import zoek_overal
 
     importsoorten.add(OPLEIDINGEN.naam, OPLEIDINGEN)
+    demovullingen.add("opleidingen", Vulling("opleidingen", load_samples), volgorde=40)
+    zoekbronnen.add(
+        "opleidingen", Zoekbron("opleidingen", "Opleidingen", zoek_overal, "catalogus:opleidingen"), volgorde=10
+    )
+    portaalcijfers.add(
+        "opleidingen",
+        Portaalcijfer("opleidingen", "Opleidingen in het portaal", lambda: Opleiding.objects.levend().count()),
+    )
+    register_menu(10, "Opleidingen", "catalogus:opleidingen", paden=("/opleidingen/", "/leervraag/", "/transities/"))
+    register_voet("Doe hier", 10, "Een opleiding zoeken", "catalogus:opleidingen")
     classify("catalogus.Aanbieder", vrij=["naam", "slug", "url", "bron", "eigen_id"])
     classify(
         "catalogus.Opleiding",
