@@ -1,9 +1,13 @@
 """The selections of the public lists; page and API use the same ones."""
 
+import re
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
+from django_filters.fields import ModelMultipleChoiceField
+from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Regelgeving, Sector, Thema
 
@@ -59,11 +63,26 @@ class Facetfilter(django_filters.FilterSet):
         return {str(waarde): n for waarde, n in rijen if waarde is not None}
 
 
-def codes(veld: str, label: str, keuzes: Any) -> django_filters.ModelMultipleChoiceFilter:
-    """Several records by their code; `keuzes(request)` are those that can give a result."""
-    return django_filters.ModelMultipleChoiceFilter(
-        field_name=f"{veld}__code", to_field_name="code", queryset=keuzes, label=label, distinct=False
-    )
+class Codeveld(ModelMultipleChoiceField):
+    """Codes as they stand in an address; one that cannot be a code never reaches the database."""
+
+    def clean(self, value: Any) -> Any:
+        for code in value or []:
+            if not re.fullmatch(r"[\w.-]{1,80}", str(code)):
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": code})
+        return super().clean(value)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class Codefilter(django_filters.ModelMultipleChoiceFilter):
+    """Several records by their code."""
+
+    field_class = Codeveld
+
+
+def codes(veld: str, label: str, keuzes: Any) -> Codefilter:
+    """A filter on the code of a related record; `keuzes(request)` are those that can give a result."""
+    return Codefilter(field_name=f"{veld}__code", to_field_name="code", queryset=keuzes, label=label, distinct=False)
 
 
 def _rules_in_register(_request: object) -> QuerySet:
