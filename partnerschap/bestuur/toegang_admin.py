@@ -16,6 +16,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ class Roladmin:
     mag_toevoegen = True
     mag_verwijderen = False
     """Records are closed or hidden, not deleted; where deleting is right, say so."""
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def _schrijft(self, request: HttpRequest) -> bool:
         return heeft_rol(request.user, *self.rollen)
