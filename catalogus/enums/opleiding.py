@@ -1,114 +1,92 @@
 """Closed lists of courses and their runs; every value has a label that a visitor reads."""
 
 from enum import StrEnum
+from typing import Self
 
 
-class Leervorm(StrEnum):
+class Gelabeld(StrEnum):
+    """A value for machines with a label for people."""
+
+    label: str
+
+    def __new__(cls, waarde: str, label: str) -> Self:
+        lid = str.__new__(cls, waarde)
+        lid._value_ = waarde
+        lid.label = label
+        return lid
+
+
+class Leervorm(Gelabeld):
     """Where the learning happens."""
 
-    CONTACT = "contact"
-    GEMENGD = "gemengd"
-    WERKPLEK = "werkplek"
-    ONLINE = "online"
+    CONTACT = "contact", "In een lokaal"
+    GEMENGD = "gemengd", "Deels online"
+    WERKPLEK = "werkplek", "Op de werkvloer"
+    ONLINE = "online", "Helemaal online"
 
 
-class Moment(StrEnum):
+class Moment(Gelabeld):
     """At which part of the day or week the lessons fall."""
 
-    OVERDAG = "overdag"
-    AVOND = "avond"
-    WEEKEND = "weekend"
-    EIGEN_TEMPO = "eigen_tempo"
+    OVERDAG = "overdag", "Overdag"
+    AVOND = "avond", "Avond"
+    WEEKEND = "weekend", "Weekend"
+    EIGEN_TEMPO = "eigen_tempo", "Op je eigen tempo"
 
 
-class Niveau(StrEnum):
+class Niveau(Gelabeld):
     """What you should know before you start. The level in the qualification framework is a number of its own."""
 
-    START = "start"
-    VERVOLG = "vervolg"
-    GEVORDERD = "gevorderd"
+    START = "start", "Start, zonder voorkennis"
+    VERVOLG = "vervolg", "Vervolg, je kent de basis"
+    GEVORDERD = "gevorderd", "Gevorderd"
 
 
-class Kenmerk(StrEnum):
+class Kenmerk(Gelabeld):
     """Marks that a visitor can ask for; several together must all be true."""
 
-    OPLEIDINGSVERLOF = "opleidingsverlof"
-    OPLEIDINGSCHEQUES = "opleidingscheques"
-    KNELPUNTBEROEP = "knelpuntberoep"
-    KINDEROPVANG = "kinderopvang"
-    TOEGANKELIJK = "toegankelijk"
+    OPLEIDINGSVERLOF = "opleidingsverlof", "Opleidingsverlof"
+    OPLEIDINGSCHEQUES = "opleidingscheques", "Opleidingscheques"
+    KNELPUNTBEROEP = "knelpuntberoep", "Knelpuntberoep"
+    KINDEROPVANG = "kinderopvang", "Kinderopvang"
+    TOEGANKELIJK = "toegankelijk", "Toegankelijk gebouw"
 
 
-class Startvenster(StrEnum):
+class Startvenster(Gelabeld):
     """How soon a run starts."""
 
-    MAAND = "1m"
-    KWARTAAL = "3m"
-    ALTIJD = "altijd"
+    MAAND = "1m", "Binnen 1 maand"
+    KWARTAAL = "3m", "Binnen 3 maanden"
+    ALTIJD = "altijd", "Instappen kan altijd"
 
 
-class Prijsklasse(StrEnum):
+class Prijsklasse(Gelabeld):
     """What a run costs at most, by the provider's own price."""
 
-    GRATIS = "gratis"
-    TOT_100 = "tot100"
-    TOT_300 = "tot300"
-    TOT_1000 = "tot1000"
-    ONBEKEND = "onbekend"
+    GRATIS = "gratis", "Gratis"
+    TOT_100 = "tot100", "Tot € 100"
+    TOT_300 = "tot300", "Tot € 300"
+    TOT_1000 = "tot1000", "Tot € 1.000"
+    ONBEKEND = "onbekend", "Prijs niet meegedeeld"
 
 
-class Volgorde(StrEnum):
+class Volgorde(Gelabeld):
     """Order of a list of courses."""
 
-    MATCH = "match"
-    START = "start"
-    PRIJS = "prijs"
-    AFSTAND = "afstand"
+    MATCH = "match", "Beste match"
+    START = "start", "Eerste start"
+    PRIJS = "prijs", "Laagste prijs"
+    AFSTAND = "afstand", "Dichtst bij"
 
 
-class Straal(StrEnum):
+class Straal(Gelabeld):
     """Distance around a place, in km."""
 
-    KM5 = "5"
-    KM10 = "10"
-    KM25 = "25"
-    KM50 = "50"
+    KM5 = "5", "5 km"
+    KM10 = "10", "10 km"
+    KM25 = "25", "25 km"
+    KM50 = "50", "50 km"
 
-
-LABELS: dict[StrEnum, str] = {
-    Leervorm.CONTACT: "In een lokaal",
-    Leervorm.GEMENGD: "Deels online",
-    Leervorm.WERKPLEK: "Op de werkvloer",
-    Leervorm.ONLINE: "Helemaal online",
-    Moment.OVERDAG: "Overdag",
-    Moment.AVOND: "Avond",
-    Moment.WEEKEND: "Weekend",
-    Moment.EIGEN_TEMPO: "Op je eigen tempo",
-    Niveau.START: "Start, zonder voorkennis",
-    Niveau.VERVOLG: "Vervolg, je kent de basis",
-    Niveau.GEVORDERD: "Gevorderd",
-    Kenmerk.OPLEIDINGSVERLOF: "Opleidingsverlof",
-    Kenmerk.OPLEIDINGSCHEQUES: "Opleidingscheques",
-    Kenmerk.KNELPUNTBEROEP: "Knelpuntberoep",
-    Kenmerk.KINDEROPVANG: "Kinderopvang",
-    Kenmerk.TOEGANKELIJK: "Toegankelijk gebouw",
-    Startvenster.MAAND: "Binnen 1 maand",
-    Startvenster.KWARTAAL: "Binnen 3 maanden",
-    Startvenster.ALTIJD: "Instappen kan altijd",
-    Prijsklasse.GRATIS: "Gratis",
-    Prijsklasse.TOT_100: "Tot € 100",
-    Prijsklasse.TOT_300: "Tot € 300",
-    Prijsklasse.TOT_1000: "Tot € 1.000",
-    Prijsklasse.ONBEKEND: "Prijs niet meegedeeld",
-    Volgorde.MATCH: "Beste match",
-    Volgorde.START: "Eerste start",
-    Volgorde.PRIJS: "Laagste prijs",
-    Volgorde.AFSTAND: "Dichtst bij",
-    Straal.KM5: "5 km",
-    Straal.KM10: "10 km",
-    Straal.KM25: "25 km",
-    Straal.KM50: "50 km",
-}
 
 TALEN: dict[str, str] = {
     "nl": "Nederlands", "en": "Engels", "fr": "Frans", "de": "Duits", "es": "Spaans", "it": "Italiaans",
@@ -119,6 +97,6 @@ TALEN: dict[str, str] = {
 """ISO 639 codes of the languages a course can be given in."""
 
 
-def keuzes(soort: type[StrEnum]) -> list[tuple[str, str]]:
+def keuzes(soort: type[Gelabeld]) -> list[tuple[str, str]]:
     """Choices for forms, models and the API schema: value and label."""
-    return [(lid.value, LABELS[lid]) for lid in soort]
+    return [(lid.value, lid.label) for lid in soort]

@@ -5,7 +5,7 @@ from typing import Any
 
 from partnerschap.bestuur.models import Sector
 
-from ..enums.opleiding import LABELS, Straal
+from ..enums.opleiding import Straal
 from ..models import Aanbieder
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
@@ -49,7 +49,7 @@ def radius_options(antwoord: Zoekantwoord) -> list[Optie]:
     if plek is None:
         return []
     aantallen = antwoord.selectie.per_straal
-    return [Optie(km.value, f"Binnen {LABELS[km]}", aantallen.get(int(km), 0), int(km) == plek.straal) for km in Straal]
+    return [Optie(km.value, f"Binnen {km.label}", aantallen.get(int(km), 0), int(km) == plek.straal) for km in Straal]
 
 
 def as_json(facetten: dict[str, list[Optie]]) -> dict[str, list[dict[str, Any]]]:
@@ -59,4 +59,4 @@ def as_json(facetten: dict[str, list[Optie]]) -> dict[str, list[dict[str, Any]]]
 
 def _names(model: Any, veld: str, antwoord: Zoekantwoord, facet: str) -> dict[str, str]:
     codes = {*antwoord.selectie.tellingen.get(facet, {}), *antwoord.vraag.keuze(facet)}
-    return dict(model.objects.filter(**{f"{veld}__in": codes}).values_list(veld, "naam")) if codes else {}
+    return {getattr(rij, veld): str(rij) for rij in model.objects.filter(**{f"{veld}__in": codes})} if codes else {}

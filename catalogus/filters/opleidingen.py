@@ -11,7 +11,6 @@ from django.utils import timezone
 from partnerschap.bestuur.models import Sector
 
 from ..enums.opleiding import (
-    LABELS,
     TALEN,
     Kenmerk,
     Leervorm,
@@ -142,7 +141,7 @@ def label_of(facet: str, waarde: str, namen: dict[str, dict[str, str]]) -> str:
         return namen[facet].get(waarde, waarde)
     if facet == v.TAAL:
         return TALEN.get(waarde, waarde)
-    return LABELS[_ENUMS[facet](waarde)]
+    return _ENUMS[facet](waarde).label
 
 
 _ENUMS = {

@@ -5,17 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
-from ..enums.opleiding import LABELS, TALEN, Leervorm, Moment, Niveau
+from ..enums.opleiding import TALEN, Gelabeld, Leervorm, Moment, Niveau
 from .termen import LAATSTE, VROEGSTE, read_amount, web_address
 
 DATUMVORMEN = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 JA = {"ja", "j", "true", "waar", "x", "1"}
 NEE = {"nee", "neen", "n", "false", "onwaar", "0"}
 SCHEIDING = re.compile(r"\s*\|\s*")
-WAARDEN = {label.lower(): lid for lid, label in LABELS.items()}
 
 
 class Celfout(Exception):
@@ -92,11 +90,11 @@ def _price(tekst: str) -> Decimal:
     return bedrag
 
 
-def _one_of(soort: type[StrEnum]) -> Callable[[str], str]:
+def _one_of(soort: type[Gelabeld]) -> Callable[[str], str]:
     def read(tekst: str) -> str:
         kaal = tekst.lower().replace(" ", "_")
         for lid in soort:
-            if kaal == lid.value or WAARDEN.get(tekst.lower()) is lid:
+            if tekst.lower() == lid.label.lower() or kaal == lid.value:
                 return lid.value
         raise ValueError(f"'{tekst}' kennen we niet. Kies uit: {', '.join(lid.value for lid in soort)}.")
 

@@ -146,11 +146,7 @@ class Migration(migrations.Migration):
                     "niveau",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("start", "Eerste start"),
-                            ("vervolg", "Vervolg, je kent de basis"),
-                            ("gevorderd", "Gevorderd"),
-                        ],
+                        choices=[('start', 'Start, zonder voorkennis'), ('vervolg', 'Vervolg, je kent de basis'), ('gevorderd', 'Gevorderd')],
                         max_length=20,
                     ),
                 ),
@@ -285,11 +281,7 @@ class Migration(migrations.Migration):
                     "niveau",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("start", "Eerste start"),
-                            ("vervolg", "Vervolg, je kent de basis"),
-                            ("gevorderd", "Gevorderd"),
-                        ],
+                        choices=[('start', 'Start, zonder voorkennis'), ('vervolg', 'Vervolg, je kent de basis'), ('gevorderd', 'Gevorderd')],
                         max_length=20,
                     ),
                 ),
@@ -777,8 +769,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="zoekvector",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nNEW.zoekvector :=\n    setweight(to_tsvector('catalogus_nl', coalesce(NEW.titel, '')), 'A')\n    || setweight(to_tsvector('catalogus_nl',\n        array_to_string(NEW.trefwoorden, ' ') || ' ' || array_to_string(NEW.leerdoelen, ' ')), 'B')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.samenvatting, '') || ' ' || coalesce(NEW.certificaat, '')\n        || ' ' || coalesce((SELECT naam FROM catalogus_aanbieder WHERE id = NEW.aanbieder_id), '')), 'C')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.beschrijving, '') || ' ' || coalesce(NEW.toelatingseisen, '')), 'D');\nRETURN NEW;\n",
-                    hash="52c708417c1e27b7d0b6a5791dc46e32a8d37a07",
+                    func="\nNEW.zoekvector :=\n    setweight(to_tsvector('catalogus_nl', translate(coalesce(NEW.titel, ''), '/_', '  ')), 'A')\n    || setweight(to_tsvector('catalogus_nl',\n        translate(array_to_string(NEW.trefwoorden, ' ') || ' ' || array_to_string(NEW.leerdoelen, ' '), '/_', '  ')), 'B')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.samenvatting, '') || ' ' || coalesce(NEW.certificaat, '')\n        || ' ' || coalesce((SELECT naam FROM catalogus_aanbieder WHERE id = NEW.aanbieder_id), '')), 'C')\n    || setweight(to_tsvector('catalogus_nl', coalesce(NEW.beschrijving, '') || ' ' || coalesce(NEW.toelatingseisen, '')), 'D');\nRETURN NEW;\n",
+                    hash="ff9330777746bdbed9f33d2ec15868ea2ff39f3f",
                     operation='INSERT OR UPDATE OF "titel", "trefwoorden", "leerdoelen", "samenvatting", "certificaat", "beschrijving", "toelatingseisen", "aanbieder_id"',
                     pgid="pgtrigger_zoekvector_97b5b",
                     table="catalogus_opleiding",

@@ -14,11 +14,12 @@ from ..enums.opleiding import TALEN, Kenmerk, Niveau, keuzes
 from ..querysets.opleiding import AanbiederQuerySet, OpleidingQuerySet
 
 # Title first, then what people search on, then the running text; kept by the database, so that COPY keeps it too.
+# PostgreSQL would see a file path in `MIG/MAG`, so a slash becomes a space.
 ZOEKVECTOR = """
 NEW.zoekvector :=
-    setweight(to_tsvector('catalogus_nl', coalesce(NEW.titel, '')), 'A')
+    setweight(to_tsvector('catalogus_nl', translate(coalesce(NEW.titel, ''), '/_', '  ')), 'A')
     || setweight(to_tsvector('catalogus_nl',
-        array_to_string(NEW.trefwoorden, ' ') || ' ' || array_to_string(NEW.leerdoelen, ' ')), 'B')
+        translate(array_to_string(NEW.trefwoorden, ' ') || ' ' || array_to_string(NEW.leerdoelen, ' '), '/_', '  ')), 'B')
     || setweight(to_tsvector('catalogus_nl', coalesce(NEW.samenvatting, '') || ' ' || coalesce(NEW.certificaat, '')
         || ' ' || coalesce((SELECT naam FROM catalogus_aanbieder WHERE id = NEW.aanbieder_id), '')), 'C')
     || setweight(to_tsvector('catalogus_nl', coalesce(NEW.beschrijving, '') || ' ' || coalesce(NEW.toelatingseisen, '')), 'D');
@@ -58,7 +59,7 @@ class Aanbieder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.naam
+        return f"{self.naam} (voorbeeld)" if self.voorbeeld else self.naam
 
 
 @pghistory.track(*geschiedenis(), exclude=["zoekvector"])

@@ -69,7 +69,7 @@ class OpleidingQuerySet(QuerySet):
 
     def met_woorden(self, woorden: str) -> "OpleidingQuerySet":
         """Courses with all these words in whatever form; quotes, `or` and a minus work as people know them."""
-        return self._matches(SearchQuery(woorden, config=TAALREGELS, search_type="websearch"))
+        return self._matches(SearchQuery(woorden.replace("/", " "), config=TAALREGELS, search_type="websearch"))
 
     def met_begin(self, woorden: str, *, een_volstaat: bool = False) -> "OpleidingQuerySet":
         """Courses with words that begin like these: all of them, or at least one."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from partnerschap.kern.opmaak import VAST, datum, euro, getal
 
-from ..enums.opleiding import LABELS, Kenmerk, Moment
+from ..enums.opleiding import Kenmerk, Moment
 from ..models import Opleiding, Uitvoering
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoeken.selectie import Gevonden
@@ -53,7 +53,7 @@ def make_card(opleiding: Opleiding, gevonden: Gevonden) -> Kaart:
         uitvoering=uitvoering,
         url=f"{url}?moment={uitvoering.pk}" if uitvoering and len(gevonden.regels) > 1 else url,
         waar=uitvoering.waar if uitvoering else "",
-        afstand=f"{getal(km, 0)}{VAST}km" if km is not None else "",
+        afstand=f"{getal(km, 0)}{VAST}km" if km is not None and km >= 0.5 else "",
         start=start_words(uitvoering),
         wanneer=moment_words(uitvoering),
         duur=duration_words(uitvoering),
@@ -77,8 +77,10 @@ def moment_words(uitvoering: Uitvoering | None) -> str:
     """Days and hours as the provider says them, else the parts of the week."""
     if uitvoering is None:
         return ""
-    delen = [LABELS[Moment(moment)] for moment in uitvoering.momenten]
-    return uitvoering.lesmomenten or ", ".join(delen[:1] + [deel.lower() for deel in delen[1:]])
+    delen = [Moment(moment).label for moment in uitvoering.momenten]
+    woorden = uitvoering.lesmomenten or ", ".join(delen[:1] + [deel.lower() for deel in delen[1:]])
+    # A time never breaks: a word joiner on both sides of the dash, a hard space before `u.`.
+    return woorden.replace("–", "\u2060–\u2060").replace(" u.", f"{VAST}u.")
 
 
 def duration_words(uitvoering: Uitvoering | None) -> str:
@@ -109,10 +111,10 @@ def price_words(prijzen: list[Decimal | None]) -> tuple[str, str]:
 
 def badges(opleiding: Opleiding, uitvoering: Uitvoering | None) -> list[tuple[str, str]]:
     """Labels under the facts: text and kind."""
-    gevonden = [(LABELS[kenmerk], "neutraal") for kenmerk in opleiding.kenmerken]
+    gevonden = [(kenmerk.label, "neutraal") for kenmerk in opleiding.kenmerken]
     if uitvoering is not None:
         if uitvoering.kinderopvang:
-            gevonden.append((LABELS[Kenmerk.KINDEROPVANG], "neutraal"))
+            gevonden.append((Kenmerk.KINDEROPVANG.label, "neutraal"))
         if vrij := seats_badge(uitvoering):
             gevonden.append(vrij)
     return gevonden

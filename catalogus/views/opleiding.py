@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerschap.kern.fragmenten import render_deel, wil_deel
+from partnerschap.kern.opmaak import MAANDEN_KORT
 from partnerschap.kern.toegang import openbaar
 
-from ..enums.opleiding import LABELS, TALEN, Kenmerk, Leervorm, Niveau
+from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau
 from ..models import Maatregel, Opleiding, Uitvoering
 from .kaarten import duration_words, is_over, moment_words, period_words, price_words, seats_badge
 from .puntenkaart import Puntenkaart, draw_map
@@ -106,26 +107,26 @@ def _moment(uitvoering: Uitvoering, gekozen: bool, vandaag: date) -> Moment:
 def _badge(uitvoering: Uitvoering, vandaag: date) -> tuple[str, str] | None:
     if uitvoering.inschrijven_van and uitvoering.inschrijven_van > vandaag:
         van = uitvoering.inschrijven_van
-        return f"Inschrijven vanaf {van.day}-{van.month}", "omlijnd"
+        return f"Inschrijven vanaf {van.day} {MAANDEN_KORT[van.month - 1]}", "omlijnd"
     if vrij := seats_badge(uitvoering):
         return vrij
     return ("Plaatsen vrij", "neutraal") if uitvoering.plaatsen_vrij else None
 
 
 def _lessons(uitvoering: Uitvoering) -> str:
-    if not uitvoering.lessen:
+    if not uitvoering.lessen or " keer " in uitvoering.lesmomenten:
         return ""
     return f"{uitvoering.lessen} {'les' if uitvoering.lessen == 1 else 'lessen'}"
 
 
 def _facts(gevonden: Opleiding, uitvoering: Uitvoering | None) -> list[tuple[str, str]]:
     """Good to know: only what we do know."""
-    niveau = LABELS[Niveau(gevonden.niveau)] if gevonden.niveau else ""
+    niveau = Niveau(gevonden.niveau).label if gevonden.niveau else ""
     if gevonden.vks:
         niveau = f"{niveau} (VKS {gevonden.vks})".strip()
     weetjes = [
         ("Duur", duration_words(uitvoering)),
-        ("Vorm", LABELS[Leervorm(uitvoering.vorm)] if uitvoering and uitvoering.vorm else ""),
+        ("Vorm", Leervorm(uitvoering.vorm).label if uitvoering and uitvoering.vorm else ""),
         ("Niveau", niveau),
         ("Bewijs", gevonden.certificaat),
         ("Taal", TALEN.get(gevonden.taal, "")),

@@ -10,7 +10,7 @@ from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.opmaak import aantal
 from partnerschap.kern.toegang import openbaar
 
-from ..enums.opleiding import LABELS, Moment, Straal, Volgorde
+from ..enums.opleiding import Moment, Straal, Volgorde
 from ..filters.facetten import Optie, facet_options, radius_options
 from ..filters.opleidingen import OpleidingFilter
 from ..models import Opleiding
@@ -125,7 +125,7 @@ def _chips(vraag: QueryDict, antwoord: Zoekantwoord, facetten: dict[str, list[Op
     """One chip per filter that is on, each with the address without it."""
     chips = []
     if plek := antwoord.vraag.plek:
-        label = f"{plek.naam}, {LABELS[Straal(str(plek.straal))]}"
+        label = f"{plek.naam}, {Straal(str(plek.straal)).label}"
         chips.append({"label": label, "url": _address(vraag, dict.fromkeys((*PLAATSVELDEN, "straal")))})
     for facet, opties in facetten.items():
         for optie in opties:
@@ -138,7 +138,7 @@ def _chips(vraag: QueryDict, antwoord: Zoekantwoord, facetten: dict[str, list[Op
 def _orders(vraag: v.Zoekvraag) -> list[Optie]:
     """The orders you can choose; by distance only when there is a place."""
     return [
-        Optie(volgorde.value, LABELS[volgorde], 0, volgorde == vraag.volgorde)
+        Optie(volgorde.value, volgorde.label, 0, volgorde == vraag.volgorde)
         for volgorde in Volgorde
         if volgorde != Volgorde.AFSTAND or vraag.plek or vraag.volgorde == Volgorde.AFSTAND
     ]

@@ -65,7 +65,7 @@ def _course(vak: Vak, variant: str, titel: str, huis: Huis, maandag: date) -> Op
     knelpunt = vak.knelpunt and variant in ("basis", "traject", "werkplek", "vervolg")
     erbij = rng.choice(ERBIJ[variant])
     return Opleidingrij(
-        aanbieder=Aanbiederrij(huis.naam, f"{huis.naam} (voorbeeld)"),
+        aanbieder=Aanbiederrij(huis.naam, huis.naam),
         eigen_id=f"{vak.code}-{variant}",
         titel=titel,
         samenvatting=f"{vak.zin_voor(variant)} {erbij}".strip(),
