@@ -71,7 +71,7 @@ def _split_value(tekst: str) -> tuple[str | None, str]:
     if tekst.startswith(ONTBREEKT):
         return None, tekst[1:]
     kaal = tekst.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return number_text(kaal), tekst[len(kaal) :]
+    return number_text(kaal or tekst), tekst[len(kaal) :]
 
 
 def _confidential(status: str) -> bool:

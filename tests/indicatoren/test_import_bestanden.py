@@ -60,7 +60,9 @@ def test_two_vintages_in_either_order(volgorde, client):
     for pad in volgorde:
         assert importeer("eurostat", "TRNG_LFS_02", bestand=gedeeld(pad))["exit"] == 0
     vraag = "/api/v1/waarnemingen/?dataset=TRNG_LFS_02&geo=DK&periode=2016"
-    assert [client.get(f"{vraag}&stand={dag}").json()["results"][0]["waarde"] for dag in ("2019-07-28", "2022-02-06")] == [
+    assert [
+        client.get(f"{vraag}&stand={dag}").json()["results"][0]["waarde"] for dag in ("2019-07-28", "2022-02-06")
+    ] == [
         27.7,
         28.0,
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,13 +56,13 @@ def _check_steps(rijen: set[tuple]) -> None:
         per_cel.setdefault((sleutel, periode), []).append((van, tot or date.max, (waarde, vlag, geheim)))
     for stappen in per_cel.values():
         stappen.sort()
-        for (_, tot, inhoud), (van, _, volgend) in zip(stappen, stappen[1:], strict=False):
+        for (_, tot, inhoud), (van, _, volgend) in pairwise(stappen):
             assert tot <= van
             assert tot < van or inhoud != volgend
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_order_gives_the_rows_of_chronological_order(data, tmp_path_factory):
     map_ = tmp_path_factory.mktemp("uitgaven")
