@@ -1,7 +1,16 @@
 """What indicatoren declares in the registers."""
 
+from partnerschap.kern import menu
 from partnerschap.kern.imports.source import importsoorten
-from partnerschap.kern.registers import Vulling, basisvullingen, classify
+from partnerschap.kern.registers import (
+    Feit,
+    Vulling,
+    Zoekbron,
+    basisvullingen,
+    classify,
+    voorpaginafeiten,
+    zoekbronnen,
+)
 
 
 def register() -> None:
@@ -9,6 +18,7 @@ def register() -> None:
     _register_text_fields()
     _register_imports()
     _register_fillings()
+    _register_doors()
 
 
 def _register_text_fields() -> None:
@@ -47,5 +57,20 @@ def _register_imports() -> None:
 
 def _register_fillings() -> None:
     from .actions.indicatoren import load_register
+    from .actions.tekeningen import draw_ahead
 
     basisvullingen.add("indicatoren", Vulling("indicatoren", load_register), volgorde=60)
+    basisvullingen.add("grafieken", Vulling("grafieken", draw_ahead), volgorde=65)
+
+
+def _register_doors() -> None:
+    """Menu, footer, global search and the figure block of the front page."""
+    from .bladen.voorpagina import last_figures, participation
+    from .zoekbronnen import search
+
+    menu.register_menu(40, "Cijfers en doelen", "indicatoren:dashboard", paden=("/cijfers/", "/actieplan/"))
+    menu.register_voet("Het partnerschap", 30, "Cijfers en doelen", "indicatoren:dashboard")
+    menu.register_voet("Dit portaal", 50, "Ontbrekende cijfers", "indicatoren:ontbrekend")
+    menu.register_voetdatum(10, last_figures)
+    zoekbronnen.add("cijfers", Zoekbron("cijfers", "Cijfers en doelen", search, "indicatoren:lijst"), volgorde=40)
+    voorpaginafeiten.add("deelname", Feit("deelname", participation))

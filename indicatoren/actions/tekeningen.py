@@ -46,3 +46,8 @@ def refresh_charts(*, stand: date | None = None) -> int:
                 forget_others(sleutel=sleutel, houd=[tekeningen[sleutel]] if sleutel in tekeningen else [])
         aantal += len(tekeningen)
     return aantal
+
+
+def draw_ahead() -> str:
+    """Draw what is missing, for the basic filling; returns a Dutch sentence."""
+    return f"{refresh_charts()} grafieken getekend of bijgehouden."

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from ..formules.landen import name_of
 from ..formules.oordeel import Oordeel, Zekerheid, certainty, judge
 from ..formules.punten import Punt, value_in
 from ..formules.zinnen import Stand, direction_in_words, finding
@@ -42,6 +43,18 @@ class Indicatorblad:
     def uitgave(self) -> Uitgave | None:
         """The vintage that this page shows."""
         return self.uitgaven.nieuwste(self.indicator.dataset)
+
+    @property
+    def aanvullingen(self) -> list[tuple[str, str, str]]:
+        """Which places come from another table: its code, who made it, and the names."""
+        per_tabel: dict[str, list[str]] = {}
+        for geo, dataset in sorted(self.reeksen.aangevuld.items()):
+            per_tabel.setdefault(dataset, []).append(name_of(geo))
+        uit = []
+        for dataset, namen in per_tabel.items():
+            uitgave = self.uitgaven.nieuwste(dataset)
+            uit.append((dataset, uitgave.dataset.bron if uitgave else "", ", ".join(namen)))
+        return uit
 
     @property
     def is_leeg(self) -> bool:

@@ -74,8 +74,13 @@ def course(indicator: Indicator, reeksen: Reeksen, nieuwste_jaar: int | None = N
         sprong=sprong,
         nieuwste_jaar=nieuwste_jaar,
         rijen=_rows(indicator, eigen, naast),
-        tekening=_drawing(indicator, reeksen, delen, titel, nieuwste_jaar) if nieuwste else None,
+        tekening=_drawing(indicator, reeksen, delen, titel, nieuwste_jaar) if _is_course(delen) else None,
     )
+
+
+def _is_course(delen: tuple[Segment, ...]) -> bool:
+    """One lone figure is no course: a page says so in words instead of drawing a dot."""
+    return sum(len(deel.punten) for deel in delen) > 1
 
 
 def _rows(indicator: Indicator, eigen: tuple[Punt, ...], naast: tuple[Punt, ...]) -> tuple[Tabelrij, ...]:

@@ -1,10 +1,14 @@
 """The figure block that the front page shows."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..models import Indicator, OntbrekendGegeven
+from django.db.models import Max
+from django.utils.timezone import localtime
+
+from partnerschap.kern.opmaak import datum_lang
+
+from ..models import Indicator, OntbrekendGegeven, Uitgave
 from .blad import Indicatorblad, sheets
 
 CODE = "deelname-4w"
@@ -73,10 +77,6 @@ def _rank(blad: Indicatorblad) -> dict[str, Any]:
 
 
 def last_figures() -> str | None:
-    """A line for the footer: from which day the newest figures are. One query."""
-    from partnerschap.kern.opmaak import datum_lang
-
-    from ..models import Uitgave
-
-    stand: date | None = Uitgave.objects.order_by("-stand").values_list("stand", flat=True).first()
-    return f"Cijfers van {datum_lang(stand)}" if stand else None
+    """A line for the footer: when figures last came in. One query."""
+    moment = Uitgave.objects.aggregate(laatste=Max("run__geeindigd_op"))["laatste"]
+    return f"Cijfers ingelezen op {datum_lang(localtime(moment))}" if moment else None

@@ -110,7 +110,9 @@ class Indicator(models.Model):
     @property
     def gemiddelde_in_zin(self) -> str:
         """After 'boven het': `EU-gemiddelde`, `Belgische cijfer`."""
-        return "Belgische cijfer" if self.gemiddelde_geo == BELGIE else "EU-gemiddelde"
+        if self.gemiddelde_geo == BELGIE:
+            return "Belgische cijfer"
+        return "gemiddelde van het eurogebied" if self.gemiddelde_geo.startswith("EA") else "EU-gemiddelde"
 
     @property
     def hoger_is_beter(self) -> bool:

@@ -70,10 +70,13 @@ def _addresses(blad: Indicatorblad, request: HttpRequest) -> dict[str, dict[str,
         query["jaar"] = str(blad.rang.jaar)
     achter = f"?{urlencode(query)}" if query else ""
     code = blad.indicator.code
-    return {
+    adressen = {
         soort: {vorm: reverse("indicatoren:download", args=[code, soort, vorm]) + achter for vorm in VORMEN}
         for soort in SOORTEN
     }
+    if blad.verloop.tekening is None:
+        adressen["reeks"]["png"] = ""
+    return adressen
 
 
 @openbaar

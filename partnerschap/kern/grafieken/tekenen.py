@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from . import balken, trend
+from . import balken, kleuren, trend
 from .gegevens import Tekening, Trend
 
 # What a page needs of a drawing; everything else that Vega writes (roles, classes, fonts, empty frames) only weighs.
@@ -13,6 +13,8 @@ BEHOUDEN = {
     "width", "x", "x1", "x2", "xmlns", "y", "y1", "y2",
 }  # fmt: skip
 LANG_GETAL = re.compile(r"\d+\.\d{2,}")
+# Every colour on a drawing is one of these, or the style sheet could not turn it for dark mode.
+PLAATSHOUDERS = kleuren.ALLE
 SVG = "{http://www.w3.org/2000/svg}"
 
 

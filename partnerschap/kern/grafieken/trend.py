@@ -1,6 +1,6 @@
 """Specification of a trend: lines that are cut at breaks and holes, with the target and the last values (BEELD 5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import kleuren, lagen, schaal
@@ -28,15 +28,27 @@ class Maat:
         return self.breedte - self.links - self.rechts
 
 
-def _maat(breedte: int, eenheid: str, langste: int) -> Maat:
+def _maat(breedte: int, eenheid: str) -> Maat:
     if breedte <= SMAL:
-        return Maat(breedte, 260, 14, 22 + 9 * max(1, len(eenheid) + 1), 80, 34, 30, True, 10)
-    return Maat(breedte, 330, 16, 20 + 9 * max(2, len(eenheid) + 2), min(240, 30 + 9 * langste), 38, 34, False, 5)
+        return Maat(breedte, 260, 14, 22 + 9 * max(1, len(eenheid) + 1), 20, 34, 30, True, 10)
+    return Maat(breedte, 330, 16, 20 + 9 * max(2, len(eenheid) + 2), 24, 38, 34, False, 5)
+
+
+def _with_room(maat: Maat, trend: Trend, eerste: int, laatste: int) -> Maat:
+    """Room at the right for the names at the line ends, as far as they stick out past the last year."""
+    per_letter = maat.letter * 0.56
+    nodig = 0.0
+    for lijn in trend.lijnen:
+        if lijn.stukken:
+            woorden = max(lijn.label_kort if maat.smal else (lijn.label,), key=len)
+            ruimte = (laatste - lijn.stukken[-1].punten[-1].x) / max(1, laatste - eerste)
+            breed = 14 + per_letter * len(woorden)
+            nodig = max(nodig, (breed - ruimte * (maat.breedte - maat.links)) / max(0.05, 1 - ruimte))
+    return replace(maat, rechts=max(maat.rechts, nodig))
 
 
 def specify(trend: Trend, breedte: int) -> dict[str, Any]:
     """The Vega-Lite specification of `trend` at this width."""
-    maat = _maat(breedte, trend.eenheid, max((len(lijn.label) for lijn in trend.lijnen), default=10))
     jaren = [punt.x for lijn in trend.lijnen for stuk in lijn.stukken for punt in stuk.punten]
     jaren += [trend.doel.x] if trend.doel else []
     jaren += [jaar for vak in trend.vakken for jaar in (vak.van, vak.tot)]
@@ -44,6 +56,7 @@ def specify(trend: Trend, breedte: int) -> dict[str, Any]:
     x: tuple[float, float] = (eerste - 1, laatste + 1) if eerste == laatste else (eerste, laatste)
     if any(vak.tot == laatste for vak in trend.vakken):
         x = (x[0], laatste + 0.5)
+    maat = _with_room(_maat(breedte, trend.eenheid), trend, eerste, laatste)
     waarden = [punt.y for lijn in trend.lijnen for stuk in lijn.stukken for punt in stuk.punten]
     raster = schaal.grid(max([*waarden, trend.doel.waarde if trend.doel else 0, 0.1]))
     top = raster[-1]
