@@ -18,12 +18,13 @@ pytest_plugins = (
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """After the migrations: remember what they put in the tables, so that it can be put back after every flush."""
-    from tests import verse_databank
+def django_db_setup(django_test_environment, django_db_blocker):
+    """In place of pytest-django's own: a copy of the migrated template, and its contents kept to put back after a flush."""
+    from tests import testdatabank, verse_databank
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), testdatabank.fresh_database():
         verse_databank.remember_migrated_state()
+        yield
 
 
 @pytest.fixture(autouse=True)
