@@ -39,7 +39,7 @@ class BevindingForm(forms.Form):
     datum = Datumveld(label="Datum")
     titel = forms.CharField(label="Wat gebeurde er?", max_length=120, help_text="Bijvoorbeeld: Onderzoek klaar.")
     tekst = Lap(label="Uitleg", required=False, rijen=3)
-    url = forms.URLField(label="Link", required=False, max_length=500, assume_scheme="https")
+    url = forms.URLField(label="Link", required=False, max_length=500)
     url_tekst = forms.CharField(label="Tekst van de link", required=False, max_length=120)
 
 

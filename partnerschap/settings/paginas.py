@@ -35,6 +35,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "partnerschap.kern.forms.PortaalRenderer"
 
+# An address typed without a scheme is https. Django 6 does this by itself; then this line can go.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Brussels"
