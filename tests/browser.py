@@ -9,7 +9,7 @@
 `pagina_1280`, `pagina_375` and `zonder_js` give one size or no JavaScript; `nieuwe_pagina(...)` any mixture. Every page
 fails its test on a console error, an answer of 500 or higher, a missing file, or a request to another machine. Where a
 test provokes such a thing on purpose, it checks and empties `problemen`. Database access in the test itself just works:
-live_server shares the committed data.
+live_server shares the committed data. `<noscript>` stays hidden in `zonder_js`: Chromium parses the page as if scripts ran.
 """
 
 from __future__ import annotations

@@ -45,9 +45,12 @@ def test_a_page_that_is_too_wide_is_noted(pagina_375):
         assert_past_in_beeld(pagina_375)
 
 
-def test_without_javascript(zonder_js):
-    zonder_js.goto("data:text/html," + PAGE.format("<noscript>zonder</noscript>"))
+def test_without_javascript(zonder_js, pagina_1280):
+    page = "data:text/html," + PAGE.format("<p>zonder</p><script>document.querySelector('p').remove()</script>")
+    zonder_js.goto(page)
+    pagina_1280.goto(page)
     assert zonder_js.get_by_text("zonder").is_visible()
+    assert pagina_1280.get_by_text("zonder").count() == 0
 
 
 def test_the_database_can_be_asked_in_a_browser_test(pagina, django_user_model):
