@@ -7,8 +7,8 @@ import django_filters
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
-
-from partnerschap.bestuur.models import Sector
+from django_filters.utils import translate_validation
+from drf_spectacular.utils import extend_schema_field
 
 from ..enums.opleiding import (
     TALEN,
@@ -22,43 +22,53 @@ from ..enums.opleiding import (
     Volgorde,
     keuzes,
 )
-from ..models import Aanbieder, Opleiding
+from ..models import Opleiding
 from ..zoekbronnen.opleidingen import Zoekantwoord, zoek
 from ..zoeken import vraag as v
 from . import plaats as plaatsen
 
 GEWONE_STRAAL = 25
+FACETNAMEN = v.FACETTEN
+MEESTE_TEKENS = 200
 PLAATSVELDEN = ("postcode", "gemeente", "plaats")
-POSTCODE = RegexValidator(r"^[1-9]\d{3}$", "Schrijf een postcode van 4 cijfers, bijvoorbeeld 9000.")
-CODE = RegexValidator(r"^[-a-zA-Z0-9_]+$", "Dit is geen geldige code.")
+POSTCODE = RegexValidator(r"\A[1-9][0-9]{3}\Z", "Schrijf een postcode van 4 cijfers, bijvoorbeeld 9000.")
+CODE = RegexValidator(r"\A[-a-zA-Z0-9_]{1,210}\Z", "Dit is geen geldige code.")
 
 
-class Codesveld(forms.Field):
-    """Several codes of records; those that do not exist are an error that names them."""
+class Woordenveld(forms.CharField):
+    """What somebody types is never an error: too long is cut, a NUL is a space."""
 
-    widget = forms.SelectMultiple
-    hidden_widget = forms.MultipleHiddenInput
+    def to_python(self, value: Any) -> str:
+        return super().to_python(str(value or "").replace("\0", " ")[:MEESTE_TEKENS])
 
-    def __init__(self, *, model: Any, veld: str, wat: str, **kwargs: Any) -> None:
+
+class Woordenfilter(django_filters.CharFilter):
+    """Words or a place."""
+
+    field_class = Woordenveld
+
+
+@extend_schema_field({"type": "string", "pattern": "^([1-9][0-9]{3})?$"})
+class Postcodefilter(django_filters.CharFilter):
+    """Four digits."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, validators=[POSTCODE], strip=False)
+
+
+class Codesveld(forms.MultipleChoiceField):
+    """Several codes of records. A code that nothing has finds nothing; only a code that cannot exist is an error."""
+
+    def __init__(self, *, null_value: Any = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.model, self.veld, self.wat = model, veld, wat
 
-    def to_python(self, value: Any) -> list[str]:
-        codes = [str(code) for code in value or []]
-        for code in codes:
+    def validate(self, value: list[str]) -> None:
+        for code in value:
             CODE(code)
-        bekend = (
-            set(self.model.objects.filter(**{f"{self.veld}__in": codes}).values_list(self.veld, flat=True))
-            if codes
-            else set()
-        )
-        onbekend = [code for code in codes if code not in bekend]
-        if onbekend:
-            raise forms.ValidationError(f"We kennen {self.wat} '{onbekend[0][:60]}' niet.", "onbekend")
-        return codes
 
 
-class Codesfilter(django_filters.Filter):
+@extend_schema_field({"type": "string", "pattern": "^[-a-zA-Z0-9_]{1,210}$"})
+class Codesfilter(django_filters.MultipleChoiceFilter):
     """A filter on codes of related records, `?sector=bouw&sector=hout`."""
 
     field_class = Codesveld
@@ -89,18 +99,18 @@ def _several(soort: Any, label: str) -> django_filters.MultipleChoiceFilter:
 class OpleidingFilter(django_filters.FilterSet):
     """Validates what is asked, and gives the answer. A wrong value is an error in its own field."""
 
-    q = django_filters.CharFilter(label="Een job, vak of vaardigheid", max_length=200)
-    plaats = django_filters.CharFilter(label="Gemeente of postcode", max_length=80)
-    gemeente = django_filters.CharFilter(label="Gemeente", max_length=80)
-    postcode = django_filters.CharFilter(label="Postcode", validators=[POSTCODE])
+    q = Woordenfilter(label="Een job, vak of vaardigheid", help_text="Woorden; tussen aanhalingstekens is een zin.")
+    plaats = Woordenfilter(label="Gemeente of postcode", help_text="Gemeente of postcode.")
+    gemeente = Woordenfilter(label="Gemeente", help_text="Een Vlaamse gemeente. Een onbekende geeft 404.")
+    postcode = Postcodefilter(label="Postcode", help_text="Vier cijfers. Een onbekende geeft 404.")
     straal = django_filters.ChoiceFilter(choices=keuzes(Straal), label="Afstand")
     moment = _several(Moment, "Wanneer")
     start = _several(Startvenster, "Start")
     prijs = _several(Prijsklasse, "Prijs")
     leervorm = _several(Leervorm, "Vorm")
-    sector = Codesfilter(model=Sector, veld="code", wat="de sector", label="Sector")
+    sector = Codesfilter(label="Sector", help_text="Code van een sector.")
     niveau = _several(Niveau, "Niveau")
-    aanbieder = Codesfilter(model=Aanbieder, veld="slug", wat="de aanbieder", label="Aanbieder")
+    aanbieder = Codesfilter(label="Aanbieder", help_text="Slug van een aanbieder.")
     taal = django_filters.MultipleChoiceFilter(choices=list(TALEN.items()), label="Taal")
     kenmerk = _several(Kenmerk, "Kenmerken")
     sorteer = django_filters.ChoiceFilter(choices=keuzes(Volgorde), label="Sorteer")
@@ -129,6 +139,15 @@ class OpleidingFilter(django_filters.FilterSet):
     def antwoord(self) -> Zoekantwoord:
         """The answer within the queryset this filter was given."""
         return zoek(self.queryset, self.vraag)
+
+    def check(self, onbekende_plaats: type[Exception]) -> None:
+        """For the API. Raises `onbekende_plaats` for a place we do not know, ValidationError (400) for all other errors."""
+        fouten = self.errors.as_data() if hasattr(self.errors, "as_data") else {}
+        onbekend = [fout for lijst in fouten.values() for fout in lijst if fout.code == "onbekende_plaats"]
+        if onbekend and sum(map(len, fouten.values())) == len(onbekend):
+            raise onbekende_plaats(" ".join(onbekend[0].messages))
+        if fouten:
+            raise translate_validation(self.errors)
 
     def filter_queryset(self, queryset: Any) -> Any:
         """For generic callers: the courses that fit, without their order."""

@@ -1,0 +1,1 @@
+"""serializers of catalogus, one file per noun."""
