@@ -5,6 +5,7 @@ from datetime import date
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -74,6 +75,11 @@ class Maatregelversie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.maatregel}: {self.titel}"
+
+    def clean(self) -> None:
+        """Refuse a reversed period here: PostgreSQL cannot even make a range of it to compare with the others."""
+        if self.geldig_van and self.geldig_tot and self.geldig_tot < self.geldig_van:
+            raise ValidationError({"geldig_tot": "De einddatum ligt vóór de begindatum."}, "omgekeerd")
 
     @property
     def te_bevestigen(self) -> bool:
