@@ -1,5 +1,5 @@
 """The catalogue's desks in the Django admin, one file per noun."""
 
-from . import maatregelen
+from . import maatregelen, opleidingen
 
-__all__ = ["maatregelen"]
+__all__ = ["maatregelen", "opleidingen"]

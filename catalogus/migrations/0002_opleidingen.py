@@ -699,35 +699,6 @@ class Migration(migrations.Migration):
                 name="catalogus_aanbieder_uniek_in_bron",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aanbieder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="voor_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (OLD."bron", OLD."eigen_id", OLD."id", OLD."naam", OLD."organisatie_id", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."slug", OLD."url", OLD."voorbeeld"); RETURN NULL;',
-                    hash="f8041186f2f52ea8b431fe56087db8318a499125",
-                    operation="UPDATE",
-                    pgid="pgtrigger_voor_update_3d31e",
-                    table="catalogus_aanbieder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aanbieder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="weg_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (OLD."bron", OLD."eigen_id", OLD."id", OLD."naam", OLD."organisatie_id", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."slug", OLD."url", OLD."voorbeeld"); RETURN NULL;',
-                    hash="61aa3ba75fffba25dbeeafe360d3e8e7609b9738",
-                    operation="DELETE",
-                    pgid="pgtrigger_weg_delete_c8331",
-                    table="catalogus_aanbieder",
-                    when="AFTER",
-                ),
-            ),
-        ),
         migrations.AddIndex(
             model_name="opleiding",
             index=django.contrib.postgres.indexes.GinIndex(fields=["zoekvector"], name="catalogus_opl_zoekvector"),
@@ -775,35 +746,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_zoekvector_97b5b",
                     table="catalogus_opleiding",
                     when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="opleiding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="voor_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."aanbieder_id" IS DISTINCT FROM (NEW."aanbieder_id") OR OLD."beschrijving" IS DISTINCT FROM (NEW."beschrijving") OR OLD."bijgewerkt_op" IS DISTINCT FROM (NEW."bijgewerkt_op") OR OLD."bron" IS DISTINCT FROM (NEW."bron") OR OLD."bron_termen" IS DISTINCT FROM (NEW."bron_termen") OR OLD."certificaat" IS DISTINCT FROM (NEW."certificaat") OR OLD."doelgroep" IS DISTINCT FROM (NEW."doelgroep") OR OLD."eigen_id" IS DISTINCT FROM (NEW."eigen_id") OR OLD."gepubliceerd" IS DISTINCT FROM (NEW."gepubliceerd") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kenmerken_bevestigd_op" IS DISTINCT FROM (NEW."kenmerken_bevestigd_op") OR OLD."kenmerken_bron" IS DISTINCT FROM (NEW."kenmerken_bron") OR OLD."kenmerken_op" IS DISTINCT FROM (NEW."kenmerken_op") OR OLD."knelpuntberoep" IS DISTINCT FROM (NEW."knelpuntberoep") OR OLD."leerdoelen" IS DISTINCT FROM (NEW."leerdoelen") OR OLD."niveau" IS DISTINCT FROM (NEW."niveau") OR OLD."opleidingscheques" IS DISTINCT FROM (NEW."opleidingscheques") OR OLD."opleidingsverlof" IS DISTINCT FROM (NEW."opleidingsverlof") OR OLD."samenvatting" IS DISTINCT FROM (NEW."samenvatting") OR OLD."taal" IS DISTINCT FROM (NEW."taal") OR OLD."titel" IS DISTINCT FROM (NEW."titel") OR OLD."toelatingseisen" IS DISTINCT FROM (NEW."toelatingseisen") OR OLD."trefwoorden" IS DISTINCT FROM (NEW."trefwoorden") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."verdwenen_op" IS DISTINCT FROM (NEW."verdwenen_op") OR OLD."vingerafdruk" IS DISTINCT FROM (NEW."vingerafdruk") OR OLD."vks" IS DISTINCT FROM (NEW."vks") OR OLD."voorbeeld" IS DISTINCT FROM (NEW."voorbeeld"))',
-                    func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (OLD."aanbieder_id", OLD."beschrijving", OLD."bijgewerkt_op", OLD."bron", OLD."bron_termen", OLD."certificaat", OLD."doelgroep", OLD."eigen_id", OLD."gepubliceerd", OLD."id", OLD."kenmerken_bevestigd_op", OLD."kenmerken_bron", OLD."kenmerken_op", OLD."knelpuntberoep", OLD."leerdoelen", OLD."niveau", OLD."opleidingscheques", OLD."opleidingsverlof", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."samenvatting", OLD."taal", OLD."titel", OLD."toelatingseisen", OLD."trefwoorden", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vks", OLD."voorbeeld"); RETURN NULL;',
-                    hash="882d39be5f41c5068e8c7032898041706f624c32",
-                    operation="UPDATE",
-                    pgid="pgtrigger_voor_update_d990a",
-                    table="catalogus_opleiding",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="opleiding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="weg_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (OLD."aanbieder_id", OLD."beschrijving", OLD."bijgewerkt_op", OLD."bron", OLD."bron_termen", OLD."certificaat", OLD."doelgroep", OLD."eigen_id", OLD."gepubliceerd", OLD."id", OLD."kenmerken_bevestigd_op", OLD."kenmerken_bron", OLD."kenmerken_op", OLD."knelpuntberoep", OLD."leerdoelen", OLD."niveau", OLD."opleidingscheques", OLD."opleidingsverlof", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."samenvatting", OLD."taal", OLD."titel", OLD."toelatingseisen", OLD."trefwoorden", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vks", OLD."voorbeeld"); RETURN NULL;',
-                    hash="0f18226aac92196852c1da570619c0a2a2a4c30f",
-                    operation="DELETE",
-                    pgid="pgtrigger_weg_delete_104e0",
-                    table="catalogus_opleiding",
-                    when="AFTER",
                 ),
             ),
         ),
@@ -869,15 +811,72 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="uitvoering",
+            model_name="aanbieder",
             trigger=pgtrigger.compiler.Trigger(
-                name="voor_update",
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (NEW."bron", NEW."eigen_id", NEW."id", NEW."naam", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."url", NEW."voorbeeld"); RETURN NULL;',
+                    hash="fe7f03d21fe24a35ee3360eac5c4f2ec0742fabe",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b55bf",
+                    table="catalogus_aanbieder",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="aanbieder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (OLD."adres", OLD."breedte", OLD."bron_termen", OLD."duur", OLD."eigen_id", OLD."eind_datum", OLD."gemeente_id", OLD."id", OLD."inschrijven_tot", OLD."inschrijven_van", OLD."kinderopvang", OLD."lengte", OLD."lesmomenten", OLD."lessen", OLD."momenten", OLD."opleiding_id", _pgh_attach_context(), NOW(), \'voor\', OLD."id", OLD."plaatsen_vrij", OLD."plaatsnaam", OLD."prijs", OLD."prijs_omvat", OLD."prijs_tekst", OLD."start_datum", OLD."start_flexibel", OLD."toegankelijk", OLD."uren", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vorm"); RETURN NULL;',
-                    hash="cd94290a9daca41c3a641a9c79233c35ddb987f1",
+                    func='INSERT INTO "catalogus_aanbiederevent" ("bron", "eigen_id", "id", "naam", "organisatie_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "url", "voorbeeld") VALUES (NEW."bron", NEW."eigen_id", NEW."id", NEW."naam", NEW."organisatie_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."url", NEW."voorbeeld"); RETURN NULL;',
+                    hash="bbabbe3df72ea34c6ae9492a1de01664bd4114a6",
                     operation="UPDATE",
-                    pgid="pgtrigger_voor_update_7d193",
+                    pgid="pgtrigger_update_update_80675",
+                    table="catalogus_aanbieder",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="opleiding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (NEW."aanbieder_id", NEW."beschrijving", NEW."bijgewerkt_op", NEW."bron", NEW."bron_termen", NEW."certificaat", NEW."doelgroep", NEW."eigen_id", NEW."gepubliceerd", NEW."id", NEW."kenmerken_bevestigd_op", NEW."kenmerken_bron", NEW."kenmerken_op", NEW."knelpuntberoep", NEW."leerdoelen", NEW."niveau", NEW."opleidingscheques", NEW."opleidingsverlof", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samenvatting", NEW."taal", NEW."titel", NEW."toelatingseisen", NEW."trefwoorden", NEW."url", NEW."verdwenen_op", NEW."vingerafdruk", NEW."vks", NEW."voorbeeld"); RETURN NULL;',
+                    hash="f851522781c741965c7eb7e1182ba11eac2b3a8c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b6a77",
+                    table="catalogus_opleiding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="opleiding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."aanbieder_id" IS DISTINCT FROM (NEW."aanbieder_id") OR OLD."beschrijving" IS DISTINCT FROM (NEW."beschrijving") OR OLD."bijgewerkt_op" IS DISTINCT FROM (NEW."bijgewerkt_op") OR OLD."bron" IS DISTINCT FROM (NEW."bron") OR OLD."bron_termen" IS DISTINCT FROM (NEW."bron_termen") OR OLD."certificaat" IS DISTINCT FROM (NEW."certificaat") OR OLD."doelgroep" IS DISTINCT FROM (NEW."doelgroep") OR OLD."eigen_id" IS DISTINCT FROM (NEW."eigen_id") OR OLD."gepubliceerd" IS DISTINCT FROM (NEW."gepubliceerd") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kenmerken_bevestigd_op" IS DISTINCT FROM (NEW."kenmerken_bevestigd_op") OR OLD."kenmerken_bron" IS DISTINCT FROM (NEW."kenmerken_bron") OR OLD."kenmerken_op" IS DISTINCT FROM (NEW."kenmerken_op") OR OLD."knelpuntberoep" IS DISTINCT FROM (NEW."knelpuntberoep") OR OLD."leerdoelen" IS DISTINCT FROM (NEW."leerdoelen") OR OLD."niveau" IS DISTINCT FROM (NEW."niveau") OR OLD."opleidingscheques" IS DISTINCT FROM (NEW."opleidingscheques") OR OLD."opleidingsverlof" IS DISTINCT FROM (NEW."opleidingsverlof") OR OLD."samenvatting" IS DISTINCT FROM (NEW."samenvatting") OR OLD."taal" IS DISTINCT FROM (NEW."taal") OR OLD."titel" IS DISTINCT FROM (NEW."titel") OR OLD."toelatingseisen" IS DISTINCT FROM (NEW."toelatingseisen") OR OLD."trefwoorden" IS DISTINCT FROM (NEW."trefwoorden") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."verdwenen_op" IS DISTINCT FROM (NEW."verdwenen_op") OR OLD."vingerafdruk" IS DISTINCT FROM (NEW."vingerafdruk") OR OLD."vks" IS DISTINCT FROM (NEW."vks") OR OLD."voorbeeld" IS DISTINCT FROM (NEW."voorbeeld"))',
+                    func='INSERT INTO "catalogus_opleidingevent" ("aanbieder_id", "beschrijving", "bijgewerkt_op", "bron", "bron_termen", "certificaat", "doelgroep", "eigen_id", "gepubliceerd", "id", "kenmerken_bevestigd_op", "kenmerken_bron", "kenmerken_op", "knelpuntberoep", "leerdoelen", "niveau", "opleidingscheques", "opleidingsverlof", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samenvatting", "taal", "titel", "toelatingseisen", "trefwoorden", "url", "verdwenen_op", "vingerafdruk", "vks", "voorbeeld") VALUES (NEW."aanbieder_id", NEW."beschrijving", NEW."bijgewerkt_op", NEW."bron", NEW."bron_termen", NEW."certificaat", NEW."doelgroep", NEW."eigen_id", NEW."gepubliceerd", NEW."id", NEW."kenmerken_bevestigd_op", NEW."kenmerken_bron", NEW."kenmerken_op", NEW."knelpuntberoep", NEW."leerdoelen", NEW."niveau", NEW."opleidingscheques", NEW."opleidingsverlof", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samenvatting", NEW."taal", NEW."titel", NEW."toelatingseisen", NEW."trefwoorden", NEW."url", NEW."verdwenen_op", NEW."vingerafdruk", NEW."vks", NEW."voorbeeld"); RETURN NULL;',
+                    hash="f2e0a16102a41d8a0d5b13f950e88e6aaee4d562",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f8169",
+                    table="catalogus_opleiding",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="uitvoering",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (NEW."adres", NEW."breedte", NEW."bron_termen", NEW."duur", NEW."eigen_id", NEW."eind_datum", NEW."gemeente_id", NEW."id", NEW."inschrijven_tot", NEW."inschrijven_van", NEW."kinderopvang", NEW."lengte", NEW."lesmomenten", NEW."lessen", NEW."momenten", NEW."opleiding_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plaatsen_vrij", NEW."plaatsnaam", NEW."prijs", NEW."prijs_omvat", NEW."prijs_tekst", NEW."start_datum", NEW."start_flexibel", NEW."toegankelijk", NEW."uren", NEW."url", NEW."verdwenen_op", NEW."vingerafdruk", NEW."vorm"); RETURN NULL;',
+                    hash="90f0058abd869badcf3113f5e43ea32e93bec606",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_40a1c",
                     table="catalogus_uitvoering",
                     when="AFTER",
                 ),
@@ -886,12 +885,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="uitvoering",
             trigger=pgtrigger.compiler.Trigger(
-                name="weg_delete",
+                name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (OLD."adres", OLD."breedte", OLD."bron_termen", OLD."duur", OLD."eigen_id", OLD."eind_datum", OLD."gemeente_id", OLD."id", OLD."inschrijven_tot", OLD."inschrijven_van", OLD."kinderopvang", OLD."lengte", OLD."lesmomenten", OLD."lessen", OLD."momenten", OLD."opleiding_id", _pgh_attach_context(), NOW(), \'weg\', OLD."id", OLD."plaatsen_vrij", OLD."plaatsnaam", OLD."prijs", OLD."prijs_omvat", OLD."prijs_tekst", OLD."start_datum", OLD."start_flexibel", OLD."toegankelijk", OLD."uren", OLD."url", OLD."verdwenen_op", OLD."vingerafdruk", OLD."vorm"); RETURN NULL;',
-                    hash="2e8bf646a874a139d3ead7f9506692615476d86b",
-                    operation="DELETE",
-                    pgid="pgtrigger_weg_delete_34e11",
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "catalogus_uitvoeringevent" ("adres", "breedte", "bron_termen", "duur", "eigen_id", "eind_datum", "gemeente_id", "id", "inschrijven_tot", "inschrijven_van", "kinderopvang", "lengte", "lesmomenten", "lessen", "momenten", "opleiding_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsen_vrij", "plaatsnaam", "prijs", "prijs_omvat", "prijs_tekst", "start_datum", "start_flexibel", "toegankelijk", "uren", "url", "verdwenen_op", "vingerafdruk", "vorm") VALUES (NEW."adres", NEW."breedte", NEW."bron_termen", NEW."duur", NEW."eigen_id", NEW."eind_datum", NEW."gemeente_id", NEW."id", NEW."inschrijven_tot", NEW."inschrijven_van", NEW."kinderopvang", NEW."lengte", NEW."lesmomenten", NEW."lessen", NEW."momenten", NEW."opleiding_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plaatsen_vrij", NEW."plaatsnaam", NEW."prijs", NEW."prijs_omvat", NEW."prijs_tekst", NEW."start_datum", NEW."start_flexibel", NEW."toegankelijk", NEW."uren", NEW."url", NEW."verdwenen_op", NEW."vingerafdruk", NEW."vorm"); RETURN NULL;',
+                    hash="2c5f984d1ec6dc6220e15c4b385d5312843fdf2f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d9e5e",
                     table="catalogus_uitvoering",
                     when="AFTER",
                 ),

@@ -27,12 +27,7 @@ RETURN NEW;
 """
 
 
-def geschiedenis() -> tuple[pghistory.RowEvent, ...]:
-    """History as the state before each change: with the standing record it is complete, and a bulk load writes nothing."""
-    return (pghistory.UpdateEvent("voor", row=pghistory.Old), pghistory.DeleteEvent("weg", row=pghistory.Old))
-
-
-@pghistory.track(*geschiedenis())
+@pghistory.track()
 class Aanbieder(models.Model):
     """Who gives courses. `organisatie` is set when the provider takes part in the portal."""
 
@@ -62,7 +57,7 @@ class Aanbieder(models.Model):
         return f"{self.naam} (voorbeeld)" if self.voorbeeld else self.naam
 
 
-@pghistory.track(*geschiedenis(), exclude=["zoekvector"])
+@pghistory.track(exclude=["zoekvector"])
 class Opleiding(models.Model):
     """What you can learn. When, where and for how much stands in its runs."""
 

@@ -7,10 +7,10 @@ from django.db.models import F, Q
 
 from ..enums.opleiding import Leervorm, Moment, keuzes
 from ..querysets.opleiding import UitvoeringQuerySet
-from .opleiding import Opleiding, geschiedenis
+from .opleiding import Opleiding
 
 
-@pghistory.track(*geschiedenis())
+@pghistory.track()
 class Uitvoering(models.Model):
     """When, where, how and for how much. An empty price is a price that the provider did not tell, never zero."""
 
