@@ -73,7 +73,7 @@ class Codeveld(ModelMultipleChoiceField):
         return super().clean(value)
 
 
-@extend_schema_field({"type": "array", "items": {"type": "string"}})
+@extend_schema_field({"type": "string"})
 class Codefilter(django_filters.ModelMultipleChoiceFilter):
     """Several records by their code."""
 

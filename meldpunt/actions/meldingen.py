@@ -115,4 +115,5 @@ def _take_over(melding: Melding, concept: Concept | None) -> None:
         return
     for bijlage in concept.bijlagen.all():
         Meldingbijlage.objects.create(melding=melding, bestand_id=bijlage.bestand_id)
-    concept.delete()
+    # By key, so that the caller's object still stands when this transaction fails after all.
+    Concept.objects.filter(pk=concept.pk).delete()
