@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Rij = Mapping[str, Any]
+ALLES = "*"
 
 
 def select(rijen: Iterable[Rij], keuzes: Mapping[str, Sequence[str]]) -> list[Rij]:
@@ -19,11 +20,13 @@ def select(rijen: Iterable[Rij], keuzes: Mapping[str, Sequence[str]]) -> list[Ri
 def count(
     rijen: Sequence[Rij], keuzes: Mapping[str, Sequence[str]], facetten: Iterable[str]
 ) -> dict[str, Counter[str]]:
-    """Per facet how many rows each value has, given the choices in the other facets."""
+    """Per facet how many rows each value has, given the choices in the other facets; under ALLES how many there are."""
     uit = {}
     for naam in facetten:
         rest = {ander: waarden for ander, waarden in keuzes.items() if ander != naam}
-        uit[naam] = Counter(waarde for rij in select(rijen, rest) for waarde in set(_values(rij, naam)))
+        over = select(rijen, rest)
+        uit[naam] = Counter(waarde for rij in over for waarde in set(_values(rij, naam)))
+        uit[naam][ALLES] = len(over)
     return uit
 
 

@@ -73,6 +73,17 @@ OVERGANGEN = {
     )
 }  # fmt: skip
 
+STAPWOORDEN = {
+    "indienen": "ingediend",
+    "intrekken": "teruggetrokken",
+    "nazien": "in nazicht genomen",
+    "terugsturen": "teruggestuurd",
+    "publiceren": "gepubliceerd",
+    "archiveren": "gearchiveerd",
+    "heropenen": "heropend",
+}
+"""What a step is called in the history, once it is taken."""
+
 BEWERKBAAR_DOOR = {
     Wie.INDIENER: frozenset({S.CONCEPT, S.TERUGGESTUURD}),
     Wie.REDACTEUR: frozenset(S) - {S.GEARCHIVEERD},

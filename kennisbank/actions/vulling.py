@@ -22,7 +22,7 @@ LABEL = "inhoud bij de start"
 BASIS = ("publicaties", "voorbeelden", "tools")
 DEMO = ("demo",)
 NIET_VOOR_FILL = {
-    "sleutel", "soort", "staat", "van", "bericht", "opgesteld_op", "dagen_geleden", "over_dagen", "uur", "minuten",
+    "sleutel", "soort", "staat", "van", "bericht", "opgesteld_op", "volgnummer", "dagen_geleden", "over_dagen", "uur", "minuten",
     "herzien_over_dagen",
 }  # fmt: skip
 
@@ -30,7 +30,8 @@ NIET_VOOR_FILL = {
 def read_data(naam: str) -> list[dict[str, Any]]:
     """The items of `gegevens/<naam>.toml`, each with the date on which the file was drawn up."""
     inhoud = tomllib.loads((files("kennisbank.gegevens") / f"{naam}.toml").read_text(encoding="utf-8"))
-    return [{"opgesteld_op": inhoud.get("opgesteld_op"), **rij} for rij in inhoud["item"]]
+    dag = inhoud.get("opgesteld_op")
+    return [{"opgesteld_op": dag, "volgnummer": nummer, **rij} for nummer, rij in enumerate(inhoud["item"])]
 
 
 def load_base() -> str:
@@ -116,7 +117,8 @@ def _moment(rij: dict[str, Any], nu: datetime) -> datetime:
     if "dagen_geleden" in rij:
         return nu - timedelta(days=rij["dagen_geleden"])
     dag = rij.get("opgesteld_op")
-    return nu if dag is None else _at(dag, time(9))
+    # A minute apart, so that the newest-first list keeps the order of the file.
+    return nu if dag is None else _at(dag, time(9)) - timedelta(minutes=rij["volgnummer"])
 
 
 def _event_dates(rij: dict[str, Any], nu: datetime) -> dict[str, datetime]:

@@ -28,7 +28,9 @@ class Reactieform(forms.Form):
         kwargs.setdefault("label_suffix", "")
         kwargs.setdefault("initial", {})["geopend"] = signing.TimestampSigner(salt=ZOUT).sign("open")
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = email_verplicht
+        if email_verplicht:
+            self.fields["email"].required = True
+            self.fields["email"].help_text = "Hierop krijg je antwoord. Alleen wie je vraag krijgt, ziet het."
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or self.cleaned_data

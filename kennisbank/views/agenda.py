@@ -26,9 +26,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     nu, voorbij = timezone.now(), request.GET.get("voorbij") == "ja"
     lijst = Kennisitem.objects.voorbij(nu) if voorbij else Kennisitem.objects.komend(nu)
     blad = Paginator(lijst.voor_lijst(), PER_BLAD).get_page(request.GET.get("page"))
-    maanden = [
-        {"titel": titel, "items": list(items)} for titel, items in groupby(blad.object_list, key=month_of)
-    ]
+    maanden = [{"titel": titel, "items": list(items)} for titel, items in groupby(blad.object_list, key=month_of)]
     context = {"blad": blad, "maanden": maanden, "voorbij": voorbij}
     return render(request, "kennisbank/agenda.html", context)
 

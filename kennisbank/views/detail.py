@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from partnerschap.kern.opmaak import datum_lang
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
 
@@ -50,13 +51,25 @@ def detail(request: HttpRequest, soort: str, slug: str) -> HttpResponse:
         "stuk": item.detail,
         "deel": f"kennisbank/soort/{item.soort}.html",
         "lijkt": list(Kennisitem.objects.lijkt_op(item).only("titel", "slug", "soort", "voorbeeld")[:LIJKT]),
-        "minuten": reading_minutes(item),
+        "kopregel": head_line(item),
         "is_redacteur": Wie.REDACTEUR in rollen,
         "is_indiener": Wie.INDIENER in rollen,
         "steun": support(item, vandaag),
         "jsonld": jsonld.as_element(item) if item.is_openbaar else "",
     }
     return render(request, "kennisbank/detail.html", context)
+
+
+def head_line(item: Kennisitem) -> list[str]:
+    """What stands under the lead: who, and what dates this kind. A practice says when it came and how long it reads."""
+    delen = [item.van_wie]
+    if item.soort == Soort.GOEDE_PRAKTIJK:
+        minuten = reading_minutes(item)
+        delen.append(datum_lang(timezone.localtime(item.gepubliceerd_op or item.bijgewerkt_op)))
+        delen.append(f"{minuten} {'minuut' if minuten == 1 else 'minuten'} lezen")
+    elif item.soort == Soort.PUBLICATIE and item.detail and item.detail.jaar:
+        delen.append(str(item.detail.jaar))
+    return [deel for deel in delen if deel]
 
 
 def reading_minutes(item: Kennisitem) -> int:

@@ -18,7 +18,7 @@ from ..actions.rechten import INDIENERS, roles_for
 from ..enums import Soort
 from ..forms import FORMULIEREN, Itemform
 from ..models import Kennisitem
-from ..workflow import OvergangGeweigerd, Wie, allowed, may_edit
+from ..workflow import OVERGANGEN, OvergangGeweigerd, Wie, allowed, may_edit
 from .detail import soort_of
 
 UITLEG = {
@@ -136,7 +136,7 @@ def take_step(request: HttpRequest, item: Kennisitem) -> bool:
     except OvergangGeweigerd as fout:
         toast(request, str(fout), fout=True)
     else:
-        toast(request, overgangen.OVERGANGEN[naam].gedaan)
+        toast(request, OVERGANGEN[naam].gedaan)
         return True
     return False
 

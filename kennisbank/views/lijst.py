@@ -11,7 +11,7 @@ from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toegang import openbaar
 
 from ..enums import BEWIJSGRADEN, LANDLABELS, SOORTMEERVOUD
-from ..facetten import total
+from ..facetten import ALLES, total
 from ..filters import SORTERINGEN, KennisFilter
 from ..models import Kennisitem
 
@@ -77,7 +77,9 @@ def facets(
             if tellingen[naam][code] or code in keuze[naam] or naam in ("soort", "bewijs")
         ]
         if naam == "bewijs":
-            opties.insert(0, {"waarde": "", "label": "Alles", "aantal": None, "gekozen": not keuze[naam]})
+            opties.insert(
+                0, {"waarde": "", "label": "Alles", "aantal": tellingen[naam][ALLES], "gekozen": not keuze[naam]}
+            )
         if opties:
             soort = "radio" if naam == "bewijs" else "checkbox"
             uit.append({"naam": naam, "titel": titel, "opties": opties, "open": naam not in DICHT, "soort": soort})

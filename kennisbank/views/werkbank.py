@@ -19,7 +19,7 @@ from ..actions.rechten import roles_for
 from ..enums import Staat
 from ..models import Kennisitem, Reactie, Versie
 from ..verschil import differences
-from ..workflow import OvergangGeweigerd, allowed, may_edit
+from ..workflow import STAPWOORDEN, OvergangGeweigerd, allowed, may_edit
 from .indienen import take_step
 
 LIJSTEN = {
@@ -156,8 +156,14 @@ def geschiedenis(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "item": item,
         "versies": [
-            {"versie": v, "wie": wie[v.door_id].korte_naam if v.door_id in wie else v.door_label} for v in alle
+            {
+                "versie": v,
+                "stap": STAPWOORDEN.get(v.stap, v.stap),
+                "wie": wie[v.door_id].korte_naam if v.door_id in wie else v.door_label,
+            }
+            for v in alle
         ],
+        "nieuwste": alle[0].nummer if alle else 0,
         "oud": oud,
         "nieuw": nieuw,
         "verschillen": differences(oud.gegevens if oud else {}, nieuw.gegevens) if nieuw else [],
