@@ -145,7 +145,7 @@ class Opleiding(models.Model):
     @property
     def slug(self) -> str:
         """The title in the address, for people; the number before it decides."""
-        return slugify(self.titel)[:80].strip("-") or "opleiding"
+        return slugify(self.titel.replace("/", " "))[:80].strip("-") or "opleiding"
 
     @property
     def kenmerken(self) -> list[Kenmerk]:

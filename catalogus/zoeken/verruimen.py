@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..enums.opleiding import Moment
+from ..enums.opleiding import Leervorm, Moment
 from . import vraag as v
 from .regel import Aanbodregel
 from .selectie import Getoetst, check
@@ -12,6 +12,7 @@ VOLGORDE = (v.MOMENT, v.PLEK, v.START, v.PRIJS, v.LEERVORM, v.KENMERK, v.NIVEAU,
 """What people give up most easily comes first."""
 STRALEN = (10, 25, 50)
 HOOGSTENS = 4
+ZONDER_PLAATS: Mapping[str, Sequence[str] | None] = {"plaats": None, "gemeente": None, "postcode": None, "straal": None}
 MOMENTWOORDEN = {
     Moment.OVERDAG.value: "overdag",
     Moment.AVOND.value: "in de avond",
@@ -54,6 +55,8 @@ def widen(regels: Sequence[Aanbodregel], vraag: v.Zoekvraag) -> list[Voorstel]:
             voorstellen += _other_moments(alleen, vraag)
         elif facet == v.PLEK:
             voorstellen += _further(alleen, vraag)
+        elif facet == v.LEERVORM and not vraag.keuze(v.LEERVORM):
+            voorstellen.append(_online(alleen, vraag))
         else:
             aantal = len({toets.regel.opleiding for toets in alleen})
             tekst = f"{aantal} zonder je keuze bij ‘{FACETWOORDEN[facet]}’"
@@ -91,8 +94,14 @@ def _further(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]:
             tekst = f"{aantal} op {dichtst:.0f} km" if aantal == 1 else f"{aantal} binnen {straal} km"
             return [Voorstel(tekst, aantal, vraag.with_radius(straal), {"straal": [str(straal)]})]
     tekst = f"{len(afstanden)} verder weg, de dichtste op {dichtst:.0f} km"
-    weg: dict[str, Sequence[str] | None] = {"plaats": None, "gemeente": None, "postcode": None, "straal": None}
-    return [Voorstel(tekst, len(afstanden), vraag.with_radius(None), weg)]
+    return [Voorstel(tekst, len(afstanden), vraag.with_radius(None), ZONDER_PLAATS)]
+
+
+def _online(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> Voorstel:
+    """What you can follow from anywhere: it only failed because a place was asked."""
+    aantal = len({toets.regel.opleiding for toets in toetsen})
+    overal = vraag.with_radius(None).with_facet(v.LEERVORM, frozenset({Leervorm.ONLINE.value}))
+    return Voorstel(f"{aantal} online", aantal, overal, {**ZONDER_PLAATS, v.LEERVORM: [Leervorm.ONLINE.value]})
 
 
 def _step_by_step(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]:
@@ -106,7 +115,7 @@ def _step_by_step(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]
         weg.append(facet)
         if facet == v.PLEK:
             breder = breder.with_radius(None)
-            wijzigt |= {"plaats": None, "gemeente": None, "postcode": None, "straal": None}
+            wijzigt |= ZONDER_PLAATS
         else:
             breder = breder.with_facet(facet)
             wijzigt[facet] = None

@@ -92,6 +92,14 @@ document.addEventListener("htmx:afterSwap", (g) => {
   if (nog && uitVeld.type !== "submit") return;
   if (g.detail.target?.isConnected) zetFocus(g.detail.target);
 });
+// Een facet dat je opende of sloot, blijft zo als de tellingen ververst worden.
+document.addEventListener("htmx:oobBeforeSwap", (g) => {
+  for (const nieuw of g.detail.fragment.querySelectorAll("details.facet")) {
+    const naam = nieuw.querySelector("input")?.name;
+    const oud = naam && g.detail.target.querySelector(`details.facet input[name="${naam}"]`)?.closest("details");
+    if (oud) nieuw.open = oud.open;
+  }
+});
 for (const naam of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(naam, () => {
     const toast = document.createElement("div");
