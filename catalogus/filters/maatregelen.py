@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Doelgroep
 
@@ -28,6 +30,20 @@ class Optie:
     gekozen: bool
 
 
+class Codesveld(forms.MultipleChoiceField):
+    """Any codes; one that does not exist finds nothing, which is an answer and no error."""
+
+    def valid_value(self, value: str) -> bool:
+        return "\x00" not in str(value)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class Codesfilter(django_filters.Filter):
+    """A filter on codes of related records, `?doelgroep=kmo&doelgroep=werkgevers`."""
+
+    field_class = Codesveld
+
+
 class MaatregelFilter(django_filters.FilterSet):
     """Validates what is asked. Several values of one facet widen, several facets narrow."""
 
@@ -35,11 +51,9 @@ class MaatregelFilter(django_filters.FilterSet):
     actor = django_filters.MultipleChoiceFilter(choices=keuzes(Actor), label="Voor wie")
     soort = django_filters.MultipleChoiceFilter(choices=keuzes(Maatregelsoort), label="Soort")
     niveau = django_filters.MultipleChoiceFilter(choices=list(NIVEAUS.items()), label="Niveau")
-    doelgroep = django_filters.ModelMultipleChoiceFilter(
-        queryset=Doelgroep.objects.all(), to_field_name="code", label="Doelgroep"
-    )
+    doelgroep = Codesfilter(label="Doelgroep")
     status = django_filters.MultipleChoiceFilter(choices=keuzes(Status), label="Stand")
-    op = django_filters.DateFilter(label="Regels op deze dag")
+    op = django_filters.DateFilter(label="Regels op deze dag", input_formats=["%Y-%m-%d"])
 
     class Meta:
         model = Maatregel
@@ -64,9 +78,7 @@ class MaatregelFilter(django_filters.FilterSet):
     @cached_property
     def gekozen(self) -> dict[str, list[str]]:
         """Per facet the values that are on, as they stand in the address."""
-        waarden = {facet: [str(waarde) for waarde in self.velden.get(facet) or []] for facet in FACETTEN}
-        waarden["doelgroep"] = [groep.code for groep in self.velden.get("doelgroep") or []]
-        return waarden
+        return {facet: [str(waarde) for waarde in self.velden.get(facet) or []] for facet in FACETTEN}
 
     @cached_property
     def gevonden_met_woorden(self) -> QuerySet:
