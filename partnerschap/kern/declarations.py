@@ -41,6 +41,7 @@ def register() -> None:
     classify("kern.Postcode", vrij=["code", "naam", "slug"])
     classify("kern.Grafiek", vrij=["sleutel", "versie", "svg"])
 
+    from .actions.geografie import load_geography
     from .actions.planning import write_schedule
     from .actions.post import remove_old
 
@@ -50,6 +51,7 @@ def register() -> None:
         Geplandetaak("Bewaartermijnen toepassen", "kern.bewaartermijnen", uur=(3, 15)),
     ):
         geplande_taken.add(taak.naam, taak)
+    basisvullingen.add("geografie", Vulling("geografie", load_geography), volgorde=10)
     basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))
