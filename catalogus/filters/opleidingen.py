@@ -10,6 +10,8 @@ from django.utils import timezone
 from django_filters.utils import translate_validation
 from drf_spectacular.utils import extend_schema_field
 
+from partnerschap.kern.geografie import Plaats
+
 from ..enums.opleiding import (
     TALEN,
     Kenmerk,
@@ -78,7 +80,7 @@ class Zoekformulier(forms.Form):
     """Reads the place: postcode before municipality before the free field."""
 
     plaats_voorstel = ""
-    plek: plaatsen.Gevonden | None = None
+    plek: Plaats | None = None
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data

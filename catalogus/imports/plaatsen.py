@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
-from django.utils.text import slugify
 
+from partnerschap.kern.geografie import place_slug
 from partnerschap.kern.models import Gemeente, Postcode
 
 _POSTCODE = re.compile(r"^(?:B-?)?([1-9]\d{3})\b", re.IGNORECASE)
@@ -30,8 +30,8 @@ class Plaatsenzoeker:
         if not plaats:
             return None
         if treffer := _POSTCODE.match(plaats):
-            return self._postcodes.get(treffer.group(1)) or self._namen.get(slugify(plaats[treffer.end() :]))
-        return self._namen.get(slugify(plaats)) or self._namen.get(slugify(plaats.split("(")[0]))
+            return self._postcodes.get(treffer.group(1)) or self._namen.get(place_slug(plaats[treffer.end() :]))
+        return self._namen.get(place_slug(plaats)) or self._namen.get(place_slug(plaats.split("(")[0]))
 
     @cached_property
     def _postcodes(self) -> dict[str, Plek]:

@@ -12,7 +12,7 @@ from partnerschap.kern.toegang import openbaar
 
 from ..enums.opleiding import Moment, Straal, Volgorde
 from ..filters.facetten import Optie, facet_options, radius_options
-from ..filters.opleidingen import OpleidingFilter
+from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter
 from ..models import Opleiding
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoekbronnen.opleidingen import Zoekantwoord
@@ -21,6 +21,8 @@ from ..zoeken.verruimen import Voorstel
 from .kaarten import make_cards
 
 PER_PAGINA = 10
+GEWOON = {"sorteer": Volgorde.MATCH.value, "straal": str(GEWONE_STRAAL)}
+"""Values that need not stand in the address."""
 MEEST_IN_FACET = 12
 FACETTITELS = {
     v.MOMENT: "Wanneer",
@@ -72,7 +74,10 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "online_url": _address(request.GET, {**dict.fromkeys((*PLAATSVELDEN, "straal")), v.LEERVORM: ["online"]}),
         **_wider(request.GET, zichtbaar, antwoord),
     }
-    return render_deel(request, "catalogus/opleidingen.html", "resultaten", context)
+    antwoord_http = render_deel(request, "catalogus/opleidingen.html", "resultaten", context)
+    if context["is_deel"]:
+        antwoord_http["HX-Push-Url"] = request.path + _address(request.GET, {}, blijf=True)
+    return antwoord_http
 
 
 def title_of(vraag: v.Zoekvraag, totaal: int) -> str:
@@ -86,15 +91,17 @@ def title_of(vraag: v.Zoekvraag, totaal: int) -> str:
     return f"Geen {soort}{voor}{bij}"
 
 
-def _address(vraag: QueryDict, wijzigt: dict[str, Any]) -> str:
-    """The address with other values in some fields; None leaves a field out. Paging starts again."""
-    nieuw = vraag.copy()
-    nieuw.pop("page", None)
-    for naam, waarden in wijzigt.items():
-        nieuw.pop(naam, None)
-        if waarden:
-            nieuw.setlist(naam, list(waarden))
-    return f"?{nieuw.urlencode()}"
+def _address(vraag: QueryDict, wijzigt: dict[str, Any], *, blijf: bool = False) -> str:
+    """The address with other values in some fields; None leaves a field out, and so do empty fields and usual values.
+
+    Paging starts again, unless `blijf`.
+    """
+    nieuw = QueryDict(mutable=True)
+    for naam, waarden in {**dict(vraag.lists()), **wijzigt}.items():
+        zinvol = [waarde for waarde in waarden or [] if waarde and waarde != GEWOON.get(naam)]
+        if zinvol and (blijf or naam != "page"):
+            nieuw.setlist(naam, zinvol)
+    return f"?{nieuw.urlencode()}" if nieuw else "?"
 
 
 def _fields(vraag: QueryDict) -> dict[str, str]:
