@@ -16,6 +16,11 @@ Rij = Sequence[Any]
 BOM = "\ufeff"
 
 
+def _unit(blad: Indicatorblad) -> str:
+    """The unit as a word: a cell that begins with % would be taken for a formula and get an apostrophe."""
+    return "procent" if blad.indicator.is_aandeel else blad.indicator.eenheid
+
+
 def trend_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
     """Every cell of the selection, our own place first."""
     kop = ["code", "plaats", "jaar", "waarde", "eenheid", "vlaggen", "betekenis", "vertrouwelijk", "dataset", "uitgave"]
@@ -25,7 +30,7 @@ def trend_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
         dataset = blad.reeksen.aangevuld.get(geo, blad.indicator.dataset)
         rijen += [
             (
-                geo, name_of(geo), punt.jaar, punt.waarde, blad.indicator.eenheid, punt.vlaggen,
+                geo, name_of(geo), punt.jaar, punt.waarde, _unit(blad), punt.vlaggen,
                 in_words(punt.vlaggen, vertrouwelijk=punt.vertrouwelijk), "ja" if punt.vertrouwelijk else "nee",
                 dataset, blad.reeksen.herkomst[geo, punt.jaar].stand.isoformat(),
             )
@@ -42,7 +47,7 @@ def ranking_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
     return kop, [
         (
             blad.rang.jaar, blad.rang.vergelijking.naam, rang.tekst, rang.geo, name_of(rang.geo), rang.waarde,
-            blad.indicator.eenheid, rang.vlaggen, in_words(rang.vlaggen),
+            _unit(blad), rang.vlaggen, in_words(rang.vlaggen),
         )
         for rang in blad.rang.rangen
     ]  # fmt: skip

@@ -30,7 +30,7 @@ class Maat:
 
 def _maat(breedte: int, eenheid: str) -> Maat:
     if breedte <= SMAL:
-        return Maat(breedte, 260, 14, 22 + 9 * max(1, len(eenheid) + 1), 20, 34, 30, True, 10)
+        return Maat(breedte, 264, 15, 24 + 9 * max(1, len(eenheid) + 1), 20, 34, 30, True, 10)
     return Maat(breedte, 330, 16, 20 + 9 * max(2, len(eenheid) + 2), 24, 38, 34, False, 5)
 
 
