@@ -32,7 +32,13 @@ def store_snapshot(bron: Path, *, naam: str = "", url: str = "", hoofding: dict[
     finally:
         tijdelijk.unlink(missing_ok=True)
     _sync_folder(doel.parent)
-    gegevens = {"pad": pad, "grootte": grootte, "naam": (naam or bron.name)[:200], "url": url, "hoofding": hoofding or {}}
+    gegevens = {
+        "pad": pad,
+        "grootte": grootte,
+        "naam": (naam or bron.name)[:200],
+        "url": url,
+        "hoofding": hoofding or {},
+    }
     snapshot, _nieuw = Snapshot.objects.get_or_create(sha256=sha256, defaults=gegevens)
     return snapshot
 
@@ -64,8 +70,20 @@ def _copy(bron: Path, doel: Path | None) -> tuple[str, int]:
                 uit.flush()
                 os.fsync(uit.fileno())
     except OSError as fout:
-        raise Bronfout(f"We kunnen het bestand '{bron.name}' niet lezen: {fout.strerror or type(fout).__name__}.") from fout
+        raise Bronfout(f"We kunnen het bestand '{bron.name}' niet lezen: {_why(fout)}.") from fout
     return som.hexdigest(), grootte
+
+
+def _why(fout: OSError) -> str:
+    match fout:
+        case FileNotFoundError():
+            return "het bestaat niet"
+        case IsADirectoryError():
+            return "het is een map"
+        case PermissionError():
+            return "we mogen het niet openen"
+        case _:
+            return f"{type(fout).__name__} {fout.errno}"
 
 
 def _sync_folder(map_: Path) -> None:

@@ -15,7 +15,9 @@ def check_utf8(pad: Path) -> None:
     with pad.open("rb") as invoer:
         begin = invoer.read(4096)
     if begin.startswith(UTF16):
-        raise Bronfout("Dit bestand staat in UTF-16 en we verwachten UTF-8. Bewaar het als 'CSV UTF-8' of 'Unicode UTF-8'.")
+        raise Bronfout(
+            "Dit bestand staat in UTF-16 en we verwachten UTF-8. Bewaar het als 'CSV UTF-8' of 'Unicode UTF-8'."
+        )
     if b"\0" in begin:
         raise Bronfout("Dit is geen tekstbestand: het bevat nul-tekens. Kijk of je het juiste bestand koos.")
 
@@ -34,9 +36,13 @@ def read_lines(pad: Path, *, moet_eindigen: bool = True) -> Iterator[str]:
             nummer += 1
             if not ruw.endswith(b"\n"):
                 if len(ruw) >= LANGSTE_REGEL:
-                    raise Bronfout(f"Regel {nummer} is langer dan {LANGSTE_REGEL // 1024 // 1024} MB. Dat kan niet kloppen.")
+                    raise Bronfout(
+                        f"Regel {nummer} is langer dan {LANGSTE_REGEL // 1024 // 1024} MB. Dat kan niet kloppen."
+                    )
                 if moet_eindigen:
-                    raise Bronfout(f"Het bestand is afgebroken: regel {nummer} houdt midden in op. Haal het opnieuw op.")
+                    raise Bronfout(
+                        f"Het bestand is afgebroken: regel {nummer} houdt midden in op. Haal het opnieuw op."
+                    )
             try:
                 yield ruw.decode("utf-8").rstrip("\r\n")
             except UnicodeDecodeError as fout:
