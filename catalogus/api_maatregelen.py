@@ -23,6 +23,7 @@ class MaatregelViewSet(ReadOnlyModelViewSet):
     permission_classes = [AllowAny]
     filterset_class = MaatregelFilter
     lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
     serializer_class = MaatregelSerializer
 
     def get_queryset(self) -> QuerySet:
