@@ -19,7 +19,7 @@ class OnbekendeVariabele(AssertionError):
 
 
 class Strikt(str):
-    """Stands in for `string_if_invalid`: Django formats it with the name of the variable it could not find."""
+    """Stands in for `string_if_invalid`: an empty string everywhere, but Django formats it with the name it could not find."""
 
     __slots__ = ()
 
@@ -27,7 +27,10 @@ class Strikt(str):
         return part == "%s"
 
     def __bool__(self) -> bool:
-        return True
+        # Only Django's own question "is there anything to format?" is answered yes. A related object that does not
+        # exist also becomes this value, and `{% if %}` must find it false, as it does in production.
+        asking = sys._getframe(1)
+        return asking.f_code.co_name == "resolve" and "string_if_invalid" in asking.f_locals
 
     def __mod__(self, variable: object) -> str:
         origin = _template_being_rendered()
@@ -54,6 +57,6 @@ def strikte_sjablonen(django_test_environment):
     from django.test.signals import reset_template_engines
 
     for engine in settings.TEMPLATES:
-        engine.setdefault("OPTIONS", {})["string_if_invalid"] = Strikt("%s")
+        engine.setdefault("OPTIONS", {})["string_if_invalid"] = Strikt("")
     reset_template_engines(setting="TEMPLATES")
     assert isinstance(engines["django"].engine.string_if_invalid, Strikt)

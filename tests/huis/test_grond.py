@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, Template, engines
 
 from tests import sjablonen, weggelaten
@@ -51,6 +52,19 @@ def test_a_test_on_presence_is_allowed(tmp_path, monkeypatch):
     template = Template("{% if naam %}x{% endif %}", engine=engines["django"].engine)
     template.origin.name = str(tmp_path / "onze.html")
     assert template.render(Context()) == ""
+
+
+def test_a_related_object_that_is_not_there_is_false(tmp_path, monkeypatch):
+    class Parent:
+        @property
+        def child(self):
+            raise ObjectDoesNotExist
+
+    monkeypatch.setattr(sjablonen, "OWN_TEMPLATES", tmp_path)
+    text = "{% if p.child %}wel{% else %}niet{% endif %}|{{ p.child|default:'leeg' }}|{{ p.child }}|"
+    template = Template(text, engine=engines["django"].engine)
+    template.origin.name = str(tmp_path / "onze.html")
+    assert template.render(Context({"p": Parent()})) == "niet|leeg||"
 
 
 class TestCompleteDatabase:
