@@ -246,3 +246,9 @@ BEWIJSGRADEN = {
 def keuzes(labels: dict[Any, str]) -> list[tuple[str, str]]:
     """Django choices from a table of labels."""
     return [(lid.value, label) for lid, label in labels.items()]
+
+
+# Named, so that the API's schema can give them a name of their own (settings/api.py).
+SOORTKEUZES = keuzes(SOORTLABELS)
+TAALKEUZES = keuzes(TAALLABELS)
+NIVEAUKEUZES = keuzes(NIVEAULABELS)

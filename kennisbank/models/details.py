@@ -18,7 +18,7 @@ from ..enums import (
     CRITERIUMLABELS,
     LICENTIEADRESSEN,
     LICENTIELABELS,
-    NIVEAULABELS,
+    NIVEAUKEUZES,
     OPEN_LICENTIES,
     Criterium,
     Licentie,
@@ -192,7 +192,7 @@ class Leermateriaal(Detail):
     item = models.OneToOneField(Kennisitem, on_delete=models.CASCADE, related_name="leermateriaal")
     licentie = models.CharField(max_length=20, choices=keuzes(LICENTIELABELS), blank=True)
     materiaaltype = models.CharField(max_length=20, choices=choices(Materiaaltype), blank=True)
-    niveau = models.CharField(max_length=20, choices=keuzes(NIVEAULABELS), blank=True)
+    niveau = models.CharField(max_length=20, choices=NIVEAUKEUZES, blank=True)
     criteria = ArrayField(models.CharField(max_length=20, choices=keuzes(CRITERIUMLABELS)), default=list, blank=True)
     review_url = models.URLField("beoordeling door anderen", max_length=500, blank=True, validators=[WEBADRES])
 

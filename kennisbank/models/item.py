@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from ..enums import LANDLABELS, SOORTLABELS, STAATLABELS, TAALLABELS, Land, Soort, Staat, Taal, keuzes
+from ..enums import LANDLABELS, SOORTKEUZES, STAATLABELS, TAALKEUZES, Land, Soort, Staat, Taal, keuzes
 from ..querysets import KennisitemQuerySet
 
 WEBADRES = URLValidator(schemes=["http", "https"])
@@ -26,7 +26,7 @@ class Kennisitem(models.Model):
         blank=True,
         help_text="Alleen voor stukken die met het portaal meekwamen.",
     )
-    soort = models.CharField(max_length=20, choices=keuzes(SOORTLABELS))
+    soort = models.CharField(max_length=20, choices=SOORTKEUZES)
     titel = models.CharField(max_length=160)
     slug = models.SlugField(max_length=100)
     samenvatting = models.CharField(max_length=400, blank=True)
@@ -44,7 +44,7 @@ class Kennisitem(models.Model):
     )
     bron = models.CharField(max_length=300, blank=True)
     bron_url = models.URLField("adres", max_length=500, blank=True, validators=[WEBADRES])
-    taal = models.CharField(max_length=2, choices=keuzes(TAALLABELS), default=Taal.NL)
+    taal = models.CharField(max_length=2, choices=TAALKEUZES, default=Taal.NL)
     land = models.CharField(max_length=2, choices=keuzes(LANDLABELS), default=Land.BE)
     te_bevestigen = models.CharField(max_length=300, blank=True, help_text="Wat nog niet bevestigd is, in één zin.")
     voorbeeld = models.BooleanField(default=False, help_text="Verzonnen, om het portaal te tonen.")

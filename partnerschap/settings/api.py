@@ -28,6 +28,9 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "KennissoortEnum": "kennisbank.enums.SOORTKEUZES",
+        "KennistaalEnum": "kennisbank.enums.TAALKEUZES",
+        "LeermateriaalniveauEnum": "kennisbank.enums.NIVEAUKEUZES",
         "ValidationErrorEnum": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum.choices",
         "ClientErrorEnum": "drf_standardized_errors.openapi_serializers.ClientErrorEnum.choices",
         "ServerErrorEnum": "drf_standardized_errors.openapi_serializers.ServerErrorEnum.choices",
