@@ -68,13 +68,14 @@ def _serve(port: int, environment: dict[str, str], broker: Makelaar, logins: str
 
 
 def portal_processes(port: int) -> list[Proces]:
-    """Web, worker and beat, each with the Python of the virtual environment."""
+    """Web, worker, beat and the follower of the search index, each with the Python of the virtual environment."""
     python = str(VENV_PYTHON)
     celery = [python, "-m", "celery", "-q", "-A", "partnerschap"]
     web = [python, "-m", "gunicorn", "partnerschap.wsgi:application", "--bind", f"{poort.web_host()}:{port}"]
     return [
         Proces("web", [*web, "--workers", "2", "--preload", "--timeout", "60", "--log-level", "warning"]),
         Proces("worker", [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip"]),
+        Proces("index", [python, "manage.py", "volg_index"]),
         Proces("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
     ]
 

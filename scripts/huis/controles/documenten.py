@@ -1,9 +1,11 @@
-"""Links in the documents lead somewhere, every ADR stands in the index, publiccode.yml holds what it must."""
+"""Links in the documents lead somewhere, every ADR stands in the index, publiccode.yml and the compose file parse."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+import yaml
 
 from scripts.huis.paden import WORTEL
 
@@ -50,12 +52,27 @@ def adr_problems() -> list[str]:
 
 
 def publiccode_problems(text: str) -> list[str]:
-    """The keys that publiccode.yml must have at its top level."""
-    present = {line.split(":")[0] for line in text.splitlines() if re.match(r"^[A-Za-z]", line)}
-    problems = [f"publiccode.yml: {key} ontbreekt" for key in PUBLICCODE_KEYS if key not in present]
-    if "license: EUPL-1.2" not in text:
+    """The keys that publiccode.yml must have at its top level, and the licence it must name."""
+    facts = yaml.safe_load(text)
+    problems = [f"publiccode.yml: {key} ontbreekt" for key in PUBLICCODE_KEYS if key not in facts]
+    if facts.get("legal", {}).get("license") != "EUPL-1.2":
         problems.append("publiccode.yml: de licentie is EUPL-1.2")
+    for language, words in facts.get("description", {}).items():
+        if not 0 < len(words.get("shortDescription", "")) <= 150:
+            problems.append(f"publiccode.yml: shortDescription ({language}) heeft 1 tot 150 tekens")
+        if not 150 <= len(words.get("longDescription", "")) <= 10_000:
+            problems.append(f"publiccode.yml: longDescription ({language}) heeft 150 tot 10.000 tekens")
     return problems
+
+
+def compose_problems(text: str) -> list[str]:
+    """The services that docker-compose.yml must have, each with an image or the one it builds."""
+    services = yaml.safe_load(text)["services"]
+    wanted = {"web", "worker", "beat", "postgres", "redis"}
+    problems = [f"docker-compose.yml: {name} ontbreekt" for name in sorted(wanted - services.keys())]
+    return problems + [
+        f"docker-compose.yml: {name} heeft geen image" for name in services if "image" not in services[name]
+    ]
 
 
 def main() -> None:
@@ -66,6 +83,7 @@ def main() -> None:
             problems += dead_links(path, read(path))
     problems += adr_problems()
     problems += publiccode_problems((WORTEL / "publiccode.yml").read_text())
+    problems += compose_problems((WORTEL / "docker-compose.yml").read_text())
     report(problems)
 
 
