@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -42,7 +43,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     keuze = form.keuze()
     if not stuk.dataset:
         waarde = own_figure(stuk, keuze["stand"])
-        context = {"indicator": stuk, "form": form, "waarde": waarde, "stand": keuze["stand"]}
+        context = {"indicator": stuk, "form": form, "waarde": waarde, "stand": keuze["stand"], "demo": settings.DEMO}
         return render(request, "indicatoren/portaalcijfer.html", context)
     blad = sheet(stuk, **keuze)
     alles = "alle" in request.GET

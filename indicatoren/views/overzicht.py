@@ -1,5 +1,6 @@
 """The dashboard, a goal, the list of all figures, the register of what is missing, and how we judge."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -23,7 +24,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """One card per strategic goal."""
     form = Standkeuze(request.GET)
     keuze = form.keuze()
-    return render(request, "indicatoren/dashboard.html", {"form": form, "bord": read_dashboard(**keuze), **keuze})
+    return render(
+        request,
+        "indicatoren/dashboard.html",
+        {"form": form, "bord": read_dashboard(**keuze), "demo": settings.DEMO, **keuze},
+    )
 
 
 @openbaar
@@ -38,6 +43,7 @@ def doel(request: HttpRequest, slug: str) -> HttpResponse:
     bladen = sheets([i for i in indicatoren if i.dataset], keuze["stand"])
     context = {
         "doel": stuk,
+        "demo": settings.DEMO,
         "form": form,
         "stand": keuze["stand"],
         "cijfers": [(i, bladen.get(i.code), own_figure(i, keuze["stand"])) for i in indicatoren],

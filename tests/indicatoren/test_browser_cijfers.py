@@ -12,7 +12,37 @@ from .factories import DoelstellingFactory, OntbrekendFactory, make_indicator, m
 
 pytestmark = pytest.mark.browser
 
-GEO = "SE DK FI NL FR LU EE AT SI PT ES CZ DE IT MT LV CY IE HU LT EL PL HR SK BG RO".split()
+GEO = [
+    "SE", "DK", "FI", "NL", "FR", "LU", "EE", "AT", "SI", "PT", "ES", "CZ", "DE",
+    "IT", "MT", "LV", "CY", "IE", "HU", "LT", "EL", "PL", "HR", "SK", "BG", "RO",
+]  # fmt: skip
+    "SE",
+    "DK",
+    "FI",
+    "NL",
+    "FR",
+    "LU",
+    "EE",
+    "AT",
+    "SI",
+    "PT",
+    "ES",
+    "CZ",
+    "DE",
+    "IT",
+    "MT",
+    "LV",
+    "CY",
+    "IE",
+    "HU",
+    "LT",
+    "EL",
+    "PL",
+    "HR",
+    "SK",
+    "BG",
+    "RO",
+]
 
 
 @pytest.fixture

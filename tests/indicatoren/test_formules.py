@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicatoren.formules import rangschikking as r
-from indicatoren.formules.punten import Punt, expected_years, last_year_with, latest, segments
 from indicatoren.formules.oordeel import Uitkomst, certainty, judge
+from indicatoren.formules.punten import Punt, expected_years, last_year_with, latest, segments
 from indicatoren.formules.richting import Richting, Soort, direction, last_jump
 from indicatoren.formules.vergelijking import EU27, VERGELIJKINGEN
 from indicatoren.formules.vlaggen import in_words
