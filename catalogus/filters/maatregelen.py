@@ -1,5 +1,6 @@
 """The one filter of measures: page, htmx fragment and API ask through it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from ..enums.maatregel import LABELS, NIVEAUS, Actor, Maatregelsoort, Status, ke
 from ..models import Maatregel
 from ..rechten.tellen import count_facets
 
+CODE = re.compile(r"[-a-zA-Z0-9_]+")
 FACETTEN = ("actor", "soort", "niveau", "doelgroep", "status")
 
 
@@ -34,10 +36,10 @@ class Codesveld(forms.MultipleChoiceField):
     """Any codes; one that does not exist finds nothing, which is an answer and no error."""
 
     def valid_value(self, value: str) -> bool:
-        return "\x00" not in str(value)
+        return CODE.fullmatch(str(value)) is not None
 
 
-@extend_schema_field({"type": "array", "items": {"type": "string"}})
+@extend_schema_field({"type": "array", "items": {"type": "string", "pattern": f"^{CODE.pattern}$"}})
 class Codesfilter(django_filters.Filter):
     """A filter on codes of related records, `?doelgroep=kmo&doelgroep=werkgevers`."""
 
