@@ -54,14 +54,19 @@ def widen(regels: Sequence[Aanbodregel], vraag: v.Zoekvraag) -> list[Voorstel]:
         if facet == v.MOMENT:
             voorstellen += _other_moments(alleen, vraag)
         elif facet == v.PLEK:
-            voorstellen += _further(alleen, vraag)
+            voorstellen += _further(alleen, regels, vraag)
         elif facet == v.LEERVORM and not vraag.keuze(v.LEERVORM):
             voorstellen.append(_online(alleen, vraag))
         else:
             aantal = len({toets.regel.opleiding for toets in alleen})
             tekst = f"{aantal} zonder je keuze bij ‘{FACETWOORDEN[facet]}’"
             voorstellen.append(Voorstel(tekst, aantal, vraag.with_facet(facet), {facet: None}))
-    return voorstellen[:HOOGSTENS] or _step_by_step(toetsen, vraag)
+    return voorstellen[:HOOGSTENS] or _step_by_step(toetsen, regels, vraag)
+
+
+def _number(regels: Sequence[Aanbodregel], vraag: v.Zoekvraag) -> int:
+    """How many courses another question gives."""
+    return len({regel.opleiding for regel in regels if not check(regel, vraag).mist})
 
 
 def _other_moments(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]:
@@ -78,8 +83,8 @@ def _other_moments(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel
     return gevonden
 
 
-def _further(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]:
-    """The smallest radius that reaches something, else the whole country with the distance of the nearest."""
+def _further(toetsen: list[Getoetst], regels: Sequence[Aanbodregel], vraag: v.Zoekvraag) -> list[Voorstel]:
+    """The smallest radius that reaches something, else no place at all with the distance of the nearest."""
     afstanden: dict[int, float] = {}
     for toets in toetsen:
         if toets.afstand is not None:
@@ -93,8 +98,9 @@ def _further(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]:
         if aantal:
             tekst = f"{aantal} op {dichtst:.0f} km" if aantal == 1 else f"{aantal} binnen {straal} km"
             return [Voorstel(tekst, aantal, vraag.with_radius(straal), {"straal": [str(straal)]})]
-    tekst = f"{len(afstanden)} verder weg, de dichtste op {dichtst:.0f} km"
-    return [Voorstel(tekst, len(afstanden), vraag.with_radius(None), ZONDER_PLAATS)]
+    overal = vraag.with_radius(None)
+    aantal = _number(regels, overal)
+    return [Voorstel(f"{aantal} als je geen plaats kiest, de dichtste op {dichtst:.0f} km", aantal, overal, ZONDER_PLAATS)]
 
 
 def _online(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> Voorstel:
@@ -104,7 +110,7 @@ def _online(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> Voorstel:
     return Voorstel(f"{aantal} online", aantal, overal, {**ZONDER_PLAATS, v.LEERVORM: [Leervorm.ONLINE.value]})
 
 
-def _step_by_step(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]:
+def _step_by_step(toetsen: list[Getoetst], regels: Sequence[Aanbodregel], vraag: v.Zoekvraag) -> list[Voorstel]:
     """Give up one filter after another until something fits."""
     weg: list[str] = []
     breder = vraag
@@ -119,8 +125,7 @@ def _step_by_step(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> list[Voorstel]
         else:
             breder = breder.with_facet(facet)
             wijzigt[facet] = None
-        aantal = len({toets.regel.opleiding for toets in toetsen if toets.mist <= set(weg)})
-        if aantal:
+        if aantal := _number(regels, breder):
             namen = " en ".join(f"‘{FACETWOORDEN[naam]}’" for naam in weg)
             return [Voorstel(f"{aantal} zonder je keuze bij {namen}", aantal, breder, wijzigt)]
     return []

@@ -1,0 +1,37 @@
+"""Who may do what with courses: everybody reads, nobody writes here (the desk is the admin)."""
+
+from typing import Any
+
+from catalogus.models import Uitvoering
+from tests.huis.rollen import OPENBAAR, Rij
+
+from .factories import OpleidingFactory, UitvoeringFactory
+
+
+def _run() -> Uitvoering:
+    return Uitvoering.objects.filter(opleiding__titel="Roltabel").first() or UitvoeringFactory(
+        opleiding=OpleidingFactory(titel="Roltabel")
+    )
+
+
+def a_course() -> dict[str, Any]:
+    return {"pk": _run().opleiding_id, "slug": "roltabel"}
+
+
+def a_number() -> dict[str, Any]:
+    return {"pk": _run().opleiding_id}
+
+
+def a_run() -> dict[str, Any]:
+    return {"pk": _run().opleiding_id, "uitvoering": _run().pk}
+
+
+RIJEN = [
+    Rij("catalogus:opleidingen", OPENBAAR),
+    Rij("catalogus:opleidingen_sjabloon", OPENBAAR),
+    Rij("catalogus:opleiding_kort", OPENBAAR, kwargs=a_number),
+    Rij("catalogus:opleiding", OPENBAAR, kwargs=a_course),
+    Rij("catalogus:uitvoering_ics", OPENBAAR, kwargs=a_run),
+    Rij("api:opleidingen-list", OPENBAAR),
+    Rij("api:opleidingen-detail", OPENBAAR, kwargs=a_number),
+]
