@@ -16,33 +16,6 @@ GEO = [
     "SE", "DK", "FI", "NL", "FR", "LU", "EE", "AT", "SI", "PT", "ES", "CZ", "DE",
     "IT", "MT", "LV", "CY", "IE", "HU", "LT", "EL", "PL", "HR", "SK", "BG", "RO",
 ]  # fmt: skip
-    "SE",
-    "DK",
-    "FI",
-    "NL",
-    "FR",
-    "LU",
-    "EE",
-    "AT",
-    "SI",
-    "PT",
-    "ES",
-    "CZ",
-    "DE",
-    "IT",
-    "MT",
-    "LV",
-    "CY",
-    "IE",
-    "HU",
-    "LT",
-    "EL",
-    "PL",
-    "HR",
-    "SK",
-    "BG",
-    "RO",
-]
 
 
 @pytest.fixture
