@@ -7,8 +7,8 @@ class OnbekendePlaats(Exception):
     """We do not know this place; `bedoel_je` is the nearest name, or empty."""
 
     def __init__(self, tekst: str) -> None:
-        super().__init__(suggest_place(tekst))
         self.bedoel_je = nearest_name(tekst)
+        super().__init__(suggest_place(tekst, self.bedoel_je))
 
 
 def find(tekst: str) -> Plaats:

@@ -48,9 +48,12 @@ def nearest_name(tekst: str) -> str:
     return namen[treffers[0]] if treffers else ""
 
 
-def suggest_place(tekst: str) -> str:
-    """The sentence for a place we do not know: `We kennen 'Gnet' niet. Bedoel je Gent?`"""
-    naam = nearest_name(tekst)
+def suggest_place(tekst: str, naam: str | None = None) -> str:
+    """The sentence for a place we do not know: `We kennen 'Gnet' niet. Bedoel je Gent?`
+
+    `naam` is what `nearest_name` said, for who asked it already.
+    """
+    naam = nearest_name(tekst) if naam is None else naam
     vraag = f"Bedoel je {naam}?" if naam else "Schrijf een Vlaamse gemeente of een postcode."
     return f"We kennen '{tekst.strip()[:60]}' niet. {vraag}"
 
