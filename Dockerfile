@@ -16,14 +16,15 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends libpq5 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /portaal portaal \
- && install -d -o portaal /portaal /gegevens/bestanden
+ && install -d -o portaal /portaal /gegevens/bestanden /gegevens/zoekindex
 COPY --from=bouw /opt/portaal /opt/portaal
 ENV PATH=/opt/portaal/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=partnerschap.settings.prod \
     STATIC_ROOT=/portaal/static-verzameld \
-    BESTANDEN_MAP=/gegevens/bestanden
+    BESTANDEN_MAP=/gegevens/bestanden \
+    ZOEKINDEX_MAP=/gegevens/zoekindex
 WORKDIR /portaal
 COPY --chown=portaal . .
 USER portaal

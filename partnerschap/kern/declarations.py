@@ -11,6 +11,9 @@ from .registers import (
     geplande_taken,
 )
 
+WOORDGROEPGEWICHT = 0.8
+"""How much a word of the same group counts beside the word itself."""
+
 
 def register() -> None:
     """Fill the registers with the ground floor's own entries."""
@@ -40,18 +43,25 @@ def register() -> None:
     classify("kern.Gemeente", vrij=["nis", "naam", "slug", "provincie"])
     classify("kern.Postcode", vrij=["code", "naam", "slug"])
     classify("kern.Grafiek", vrij=["sleutel", "versie", "svg"])
+    classify("kern.Indexwijziging", vrij=["soort"])
+    classify("kern.Woordgroep", vrij=["woorden"])
 
     from .actions.geografie import load_geography
     from .actions.planning import write_schedule
     from .actions.post import remove_old
+    from .actions.woorden import active_groups, load_groups
+    from .zoeken.bronnen import Woordbron, woordbronnen
 
     for taak in (
         Geplandetaak("Post versturen", "kern.verstuur_post", minuten=1),
         Geplandetaak("Vegen: wat bleef liggen opnieuw plannen", "kern.veeg", minuten=5),
+        Geplandetaak("Zoeklogboek opruimen", "kern.zoeklogboek", uur=(3, 40)),
         Geplandetaak("Bewaartermijnen toepassen", "kern.bewaartermijnen", uur=(3, 15)),
     ):
         geplande_taken.add(taak.naam, taak)
     basisvullingen.add("geografie", Vulling("geografie", load_geography), volgorde=10)
+    woordbronnen.add("woordgroepen", Woordbron("woordgroepen", WOORDGROEPGEWICHT, active_groups), volgorde=10)
+    basisvullingen.add("woordgroepen", Vulling("woordgroepen", load_groups), volgorde=20)
     basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from .actions import bestanden, gebeurtenissen, imports, post
 from .retention import run_retention
+from .zoeken.logboek import remove_old
 
 
 @shared_task(name="kern.verstuur_post")
@@ -39,3 +40,9 @@ def veeg() -> dict[str, int]:
 def bewaartermijnen() -> dict[str, int]:
     """Remove personal data whose term has passed."""
     return run_retention()
+
+
+@shared_task(name="kern.zoeklogboek")
+def zoeklogboek() -> int:
+    """Remove changes that every search index has long taken in."""
+    return remove_old()

@@ -8,3 +8,4 @@ from .logboek import *
 from .paginas import *
 from .taken import *
 from .toegang import *
+from .zoeken import *

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .base import *
-from .omgeving import env
+from .omgeving import BASE_DIR, env
 
 SECRET_KEY = "alleen-voor-tests-" + "0" * 40
 DEMO = True
@@ -18,3 +18,5 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 AXES_ENABLED = env.bool("AXES_ENABLED", default=False)
 MEDIA_ROOT = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / ".lokaal" / "testbestanden")))
+# No index unless a test builds one: without it PostgreSQL answers.
+ZOEKINDEX_MAP = Path(env.str("ZOEKINDEX_MAP", default=str(BASE_DIR / ".lokaal" / "testzoekindex")))

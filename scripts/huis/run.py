@@ -77,6 +77,7 @@ def portal_processes(port: int) -> list[Proces]:
         Proces("worker", [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip"]),
         Proces("index", [python, "manage.py", "volg_index"]),
         Proces("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
+        Proces("index", [python, "manage.py", "volg_index"]),
     ]
 
 

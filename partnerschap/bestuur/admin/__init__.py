@@ -3,9 +3,9 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 
-from . import begrippen, gebruikers, organisaties
+from . import begrippen, gebruikers, organisaties, woorden
 
-__all__ = ["begrippen", "gebruikers", "organisaties"]
+__all__ = ["begrippen", "gebruikers", "organisaties", "woorden"]
 
 admin.site.site_header = "Beheer van het portaal levenslang leren"
 admin.site.site_title = "Beheer"

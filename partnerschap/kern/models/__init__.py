@@ -6,6 +6,7 @@ from .geografie import Gemeente, Postcode
 from .grafiek import Grafiek
 from .imports import Afwijzing, ImportRun, Snapshot
 from .post import UitgaandBericht
+from .zoeken import Indexwijziging, Woordgroep
 
 __all__ = [
     "Afwijzing",
@@ -15,7 +16,9 @@ __all__ = [
     "Gemeente",
     "Grafiek",
     "ImportRun",
+    "Indexwijziging",
     "Postcode",
     "Snapshot",
     "UitgaandBericht",
+    "Woordgroep",
 ]

@@ -1,0 +1,47 @@
+"""What search needs of the database: which records changed, and which words mean the same."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class Indexwijziging(models.Model):
+    """A record that the search index must read again; written by triggers in the writer's own transaction."""
+
+    soort = models.CharField(max_length=40)
+    nr = models.BigIntegerField()
+    transactie = models.BigIntegerField(help_text="Nummer van de transactie die schreef.")
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "indexwijziging"
+        verbose_name_plural = "indexwijzigingen"
+        indexes = [
+            models.Index(fields=["transactie", "id"], name="kern_indexwijziging_volg"),
+            models.Index(fields=["gemaakt_op"], name="kern_indexwijziging_oud"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.nr}"
+
+
+class Woordgroep(models.Model):
+    """Words that mean the same to somebody who searches. Editors keep them."""
+
+    woorden = ArrayField(
+        models.CharField(max_length=80),
+        help_text="Twee woorden of meer, gescheiden door een komma: poetsvrouw, poetshulp, huishoudhulp.",
+    )
+    actief = models.BooleanField(default=True, help_text="Uit: zoeken gebruikt deze groep niet.")
+    eigen = models.BooleanField("hier ingevoerd", default=True, editable=False)
+
+    class Meta:
+        verbose_name = "woordgroep"
+        verbose_name_plural = "woordgroepen"
+        ordering = ["woorden"]
+        constraints = [
+            models.UniqueConstraint(fields=["woorden"], name="kern_woordgroep_uniek"),
+            models.CheckConstraint(name="kern_woordgroep_twee", condition=models.Q(woorden__len__gte=2)),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.woorden)

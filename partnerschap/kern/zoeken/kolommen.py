@@ -1,0 +1,120 @@
+"""Columns beside the text index: narrow arrays to filter, count and sort on, shared by all processes through one file.
+
+Two levels: `kop` has one value per record, sorted by `nr`; `rijen` has one per part of a record (a run of a course), those
+of record i from `begin[i]` to `begin[i + 1]`. Why not in the engine: it counts documents, and a record with three runs must
+count once while one and the same run passes every filter.
+"""
+
+import json
+import mmap
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .fouten import Onbruikbaar
+from .schijf import write_bytes
+
+TEKEN = b"PLLKOL1\n"
+Reeks = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass
+class Kolommen:
+    """The columns of one source. `lijsten` gives names to the small numbers in them; they only grow."""
+
+    kop: dict[str, Reeks]
+    rijen: dict[str, Reeks]
+    begin: Reeks
+    lijsten: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def nummers(self) -> Reeks:
+        return self.kop["nr"]
+
+    def places(self, nummers: Reeks) -> Reeks:
+        """Where these records stand; those that are not here are left out."""
+        if not len(self.nummers):
+            return np.zeros(0, dtype=np.int64)
+        plaatsen = np.searchsorted(self.nummers, nummers)
+        plaatsen[plaatsen == len(self.nummers)] = 0
+        return plaatsen[self.nummers[plaatsen] == nummers]
+
+    def rows_of(self, plaatsen: Reeks) -> tuple[Reeks, Reeks]:
+        """The rows of these records, and for each record where its rows begin in that selection."""
+        van, aantal = self.begin[plaatsen], np.diff(self.begin)[plaatsen]
+        eind = np.cumsum(aantal)
+        eerste = eind - aantal
+        totaal = int(eind[-1]) if len(eind) else 0
+        return np.repeat(van - eerste, aantal) + np.arange(totaal), eerste
+
+    def replaced(self, weg: Reeks, nieuw: "Kolommen") -> "Kolommen":
+        """These columns without the records `weg` and with those of `nieuw` (whose lists are grown from ours)."""
+        blijft = np.flatnonzero(~np.isin(self.nummers, weg))
+        nummers = np.concatenate([self.nummers[blijft], nieuw.nummers])
+        volgorde = np.argsort(nummers, kind="stable")
+        kop = {naam: np.concatenate([rij[blijft], nieuw.kop[naam]])[volgorde] for naam, rij in self.kop.items()}
+        eigen_rijen, _ = self.rows_of(blijft)
+        aantallen = np.concatenate([np.diff(self.begin)[blijft], np.diff(nieuw.begin)])
+        begin_los = np.concatenate([[0], np.cumsum(aantallen)])
+        los = Kolommen({"nr": nummers}, {}, begin_los)
+        rijvolgorde, _ = los.rows_of(volgorde)
+        rijen = {
+            naam: np.concatenate([rij[eigen_rijen], nieuw.rijen[naam]])[rijvolgorde] for naam, rij in self.rijen.items()
+        }
+        begin = np.concatenate([[0], np.cumsum(aantallen[volgorde])]).astype(np.int64)
+        return Kolommen(kop, rijen, begin, nieuw.lijsten)
+
+    def save(self, pad: Path) -> None:
+        """Write to one file with a checksum at its end."""
+        reeksen = {
+            **{f"kop.{naam}": rij for naam, rij in self.kop.items()},
+            **{f"rij.{naam}": rij for naam, rij in self.rijen.items()},
+            "begin": self.begin,
+        }
+        inhoud, delen, plaats = [], [], 0
+        for naam, rij in reeksen.items():
+            ruw = np.ascontiguousarray(rij).tobytes()
+            ruw += b"\0" * (-len(ruw) % 64)
+            inhoud.append([naam, rij.dtype.str, len(rij), plaats])
+            delen.append(ruw)
+            plaats += len(ruw)
+        kop = json.dumps({"reeksen": inhoud, "lijsten": self.lijsten}).encode()
+        kop += b" " * (-(len(kop) + 16) % 64)
+        voor = TEKEN + len(kop).to_bytes(8, "little") + kop
+        som = zlib.crc32(voor)
+        for deel in delen:
+            som = zlib.crc32(deel, som)
+        write_bytes(pad, [voor, *delen, som.to_bytes(4, "little")])
+
+
+def open_columns(pad: Path, *, check: bool) -> Kolommen:
+    """Map a file into memory; with `check` every byte is read. Raises Onbruikbaar."""
+    try:
+        with pad.open("rb") as bron:
+            ruw = memoryview(mmap.mmap(bron.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as fout:
+        raise Onbruikbaar(f"Bestand {pad.name} ontbreekt of is leeg.") from fout
+    if bytes(ruw[:8]) != TEKEN or (check and zlib.crc32(ruw[:-4]) != int.from_bytes(ruw[-4:], "little")):
+        raise Onbruikbaar(f"Bestand {pad.name} is beschadigd.")
+    lengte = int.from_bytes(ruw[8:16], "little")
+    try:
+        kop = json.loads(bytes(ruw[16 : 16 + lengte]))
+        return _unpack(kop, ruw[16 + lengte : -4])
+    except (ValueError, KeyError, TypeError) as fout:
+        raise Onbruikbaar(f"Bestand {pad.name} is niet leesbaar.") from fout
+
+
+def _unpack(kop: dict[str, Any], ruw: memoryview) -> Kolommen:
+    groepen: dict[str, dict[str, Reeks]] = {"kop": {}, "rij": {}}
+    begin = np.zeros(1, dtype=np.int64)
+    for naam, soort, aantal, plaats in kop["reeksen"]:
+        rij = np.frombuffer(ruw, dtype=np.dtype(soort), count=aantal, offset=plaats)
+        if naam == "begin":
+            begin = rij
+        else:
+            groep, _, eigen = naam.partition(".")
+            groepen[groep][eigen] = rij
+    return Kolommen(groepen["kop"], groepen["rij"], begin, kop["lijsten"])

@@ -1,0 +1,154 @@
+"""Reading the index in a process: opened after the fork, looked at again for every question, refused when it cannot be trusted."""
+
+import os
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import structlog
+import tantivy
+from django.conf import settings
+
+from . import logboek
+from .fouten import Onbruikbaar, engine
+from .kolommen import Kolommen, open_columns
+from .ontleding import Taalkennis
+from .schijf import VORM, Indexmap, check_engine_files, read_json
+from .spelling import Spelling
+from .splitser import Splitser
+from .woorden import Woordenlijst
+
+logger = structlog.get_logger(__name__)
+STIL = 60.0
+"""Seconds without a heartbeat before we ask the database whether we are behind."""
+HERKIJK = 5.0
+POGINGEN = 3
+
+
+@dataclass
+class Opname:
+    """The index as one question sees it."""
+
+    searcher: Any
+    kolommen: dict[str, Kolommen]
+    kennis: Taalkennis
+    stap: int
+
+
+@dataclass
+class Woordkennis:
+    """Words of one generation, read once for each version."""
+
+    generatie: Path
+    versie: tuple[Any, Any]
+
+    @cached_property
+    def kennis(self) -> Taalkennis:
+        woorden = frozenset((self.generatie / "woordenschat.txt").read_text().split())
+        lijsten = (read_json(self.generatie / "woorden.json") or {}).get("lijsten", [])
+        gelezen = tuple(
+            Woordenlijst(naam, gewicht, tuple(tuple(groep) for groep in groepen)) for naam, gewicht, groepen in lijsten
+        )
+        return Taalkennis(Splitser(woorden), gelezen, Spelling(woorden))
+
+
+@dataclass
+class Lezer:
+    """One process's view of one index directory."""
+
+    map_: Indexmap
+    proces: int = field(default_factory=os.getpid)
+    _generatie: Path | None = None
+    _merk: tuple[int, int] | None = None
+    _index: Any = None
+    _opname: Opname | None = None
+    _woorden: Woordkennis | None = None
+    _gekeken: tuple[float, bool] = (0.0, False)
+
+    def look(self) -> Opname:
+        """The index as it is now. Raises Onbruikbaar."""
+        self._check_in_step()
+        merk = self._stamp()
+        if merk != self._merk or self._opname is None:
+            self._opname = None
+            self._opname = self._read_again()
+            self._merk = merk
+        return self._opname
+
+    def _read_again(self) -> Opname:
+        """Read; what fails while the writer merges or steps is read again before it counts as damage."""
+        for poging in range(POGINGEN):
+            try:
+                return self._read()
+            except Onbruikbaar as fout:
+                self._generatie = None
+                if poging + 1 == POGINGEN:
+                    if (generatie := self.map_.generatie) is not None and generatie.exists():
+                        self.map_.mark_broken(generatie, str(fout))
+                    raise
+                time.sleep(0.05)
+        raise AssertionError
+
+    def _stamp(self) -> tuple[int, int]:
+        """Changes when another generation is in use, or this one took a step."""
+        try:
+            nu = (self.map_.pad / "nu").stat().st_mtime_ns
+            generatie = self._generatie if self._merk and self._merk[0] == nu else self.map_.generatie
+            return nu, ((generatie or self.map_.pad) / "stand.json").stat().st_mtime_ns
+        except OSError as fout:
+            raise Onbruikbaar("Er is nog geen zoekindex op deze machine.") from fout
+
+    def _read(self) -> Opname:
+        generatie = self.map_.generatie
+        if generatie is None:
+            raise Onbruikbaar("Er is nog geen zoekindex op deze machine.")
+        eerste_keer = generatie != self._generatie
+        if eerste_keer:
+            if (generatie / "kapot").exists():
+                raise Onbruikbaar("De zoekindex wordt hersteld.")
+            check_engine_files(generatie / "tekst")
+            with engine():
+                self._index = tantivy.Index.open(str(generatie / "tekst"))
+            self._generatie = generatie
+        stand = read_json(generatie / "stand.json")
+        if stand is None or stand.get("vorm") != VORM:
+            raise Onbruikbaar("De zoekindex heeft een andere vorm.")
+        kolommen = {
+            soort: open_columns(generatie / naam, check=eerste_keer) for soort, naam in stand["kolommen"].items()
+        }
+        versie = (stand.get("woorden"), stand.get("woordenschat"))
+        if self._woorden is None or (self._woorden.generatie, self._woorden.versie) != (generatie, versie):
+            self._woorden = Woordkennis(generatie, versie)
+        with engine():
+            self._index.reload()
+            searcher = self._index.searcher()
+        return Opname(searcher, kolommen, self._woorden.kennis, stand["stap"])
+
+    def _check_in_step(self) -> None:
+        """Without a living follower the database says whether something waits for it."""
+        nu = time.time()
+        leeftijd = self.map_.beat_age(nu)
+        if leeftijd is not None and leeftijd < STIL:
+            return
+        gekeken, achter = self._gekeken
+        if nu - gekeken > HERKIJK:
+            stand = read_json((self.map_.generatie or self.map_.pad) / "stand.json")
+            achter = stand is not None and logboek.is_behind(stand["tot"], STIL)
+            self._gekeken = (nu, achter)
+        if achter:
+            raise Onbruikbaar("De zoekindex loopt achter op de databank.")
+
+
+_lezers: dict[Path, Lezer] = {}
+
+
+def look() -> Opname:
+    """The index of this node as it is now. Raises Onbruikbaar; the caller then answers from PostgreSQL."""
+    pad = Path(settings.ZOEKINDEX_MAP)
+    lezer = _lezers.get(pad)
+    if lezer is None or lezer.proces != os.getpid():
+        # What was opened before a fork never learns of a commit.
+        lezer = _lezers[pad] = Lezer(Indexmap(pad))
+    return lezer.look()
