@@ -78,7 +78,7 @@ def test_only_who_may_comes_in(naam: str) -> None:
             response = client_for(rol).generic(methode, url)
             verwacht = judge(rij, rol, methode, response)
             if response.streaming:
-                response.close()  # a file that nobody reads to its end stays open
+                list(response)  # a file that nobody reads to its end stays open
             if verwacht:
                 fouten.append(f"{methode} als {rol or 'bezoeker'}: {response.status_code}, verwacht: {verwacht}")
     assert not fouten, f"{naam}: " + "; ".join(fouten)
