@@ -4,10 +4,12 @@ from partnerschap.kern import menu
 from partnerschap.kern.imports.source import importsoorten
 from partnerschap.kern.registers import (
     Feit,
+    Nieuwsbron,
     Vulling,
     Zoekbron,
     basisvullingen,
     classify,
+    nieuwsbronnen,
     voorpaginafeiten,
     zoekbronnen,
 )
@@ -65,6 +67,7 @@ def _register_fillings() -> None:
 
 def _register_doors() -> None:
     """Menu, footer, global search and the figure block of the front page."""
+    from .bladen.nieuws import recent
     from .bladen.voorpagina import last_figures, participation
     from .zoekbronnen import search
 
@@ -73,4 +76,5 @@ def _register_doors() -> None:
     menu.register_voet("Dit portaal", 50, "Ontbrekende cijfers", "indicatoren:ontbrekend")
     menu.register_voetdatum(10, last_figures)
     zoekbronnen.add("cijfers", Zoekbron("cijfers", "Cijfers en doelen", search, "indicatoren:lijst"), volgorde=40)
+    nieuwsbronnen.add("cijfers", Nieuwsbron(recent), volgorde=40)
     voorpaginafeiten.add("deelname", Feit("deelname", participation))

@@ -13,7 +13,8 @@ from django.utils import timezone
 from indicatoren.bladen.blad import sheet
 from indicatoren.bladen.voorpagina import participation
 from indicatoren.models import Indicator
-from partnerschap.kern.registers import zoekbronnen
+from partnerschap.kern.models import ImportRun
+from partnerschap.kern.registers import nieuwsbronnen, zoekbronnen
 from tests.vragen import MOST_PER_PUBLIC_PAGE, assert_vast_aantal_vragen
 
 from .factories import IndicatorFactory, OntbrekendFactory, make_indicator, make_series, make_source_file
@@ -172,3 +173,18 @@ def test_zoeken_vindt_een_cijfer():
     uitkomst = zoekbronnen["cijfers"].zoek("deelname weken", None, 5)
     assert (uitkomst.totaal, uitkomst.treffers[0].url) == (1, "/cijfers/proef/")
     assert zoekbronnen["cijfers"].zoek("zeppelin", None, 5).totaal == 0
+
+
+def test_een_nieuwe_uitgave_is_nieuws_en_de_eigen_feitentabel_niet():
+    make_series("PROEF", "BE2", {2020: "7.7"})
+    make_indicator()
+    assert list(nieuwsbronnen["cijfers"].recent(4)) == []
+    ImportRun.objects.update(nieuw=1400, gewijzigd=12)
+    (item,) = nieuwsbronnen["cijfers"].recent(4)
+    assert (item.url, item.soort, item.tekst) == (
+        "/cijfers/proef/",
+        "cijfer",
+        "Proefbureau: 1.400 nieuw, 12 gewijzigd.",
+    )
+    ImportRun.objects.update(soort="feiten")
+    assert list(nieuwsbronnen["cijfers"].recent(4)) == []
