@@ -1,5 +1,19 @@
 """The API contract (ONTWERP 10)."""
 
+from collections.abc import Callable
+
+
+def choices_of(model: str, veld: str) -> Callable[[], list[tuple[str, str]]]:
+    """A reader of a model field's choices: the models are not there yet when the settings are read."""
+
+    def read() -> list[tuple[str, str]]:
+        from django.apps import apps
+
+        return list(apps.get_model(model)._meta.get_field(veld).choices)
+
+    return read
+
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.SessionAuthentication",
@@ -28,6 +42,12 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "OpleidingsniveauEnum": choices_of("catalogus.Opleiding", "niveau"),
+        "OpleidingstaalEnum": choices_of("catalogus.Opleiding", "taal"),
+        "MaatregelsoortEnum": choices_of("catalogus.Maatregel", "soort"),
+        "BestuursniveauEnum": choices_of("catalogus.Maatregel", "niveau"),
+        "RegelniveauEnum": choices_of("meldpunt.Regelfiche", "niveau"),
+        "MeldersoortEnum": choices_of("meldpunt.Melding", "soort"),
         "KennissoortEnum": "kennisbank.enums.SOORTKEUZES",
         "KennistaalEnum": "kennisbank.enums.TAALKEUZES",
         "LeermateriaalniveauEnum": "kennisbank.enums.NIVEAUKEUZES",
