@@ -116,7 +116,7 @@ def test_similar_cases_appear_while_typing(demo, pagina_1280):
 def test_the_error_state_is_accessible_and_gets_the_focus(demo, pagina):
     pagina.goto(STAP)
     next_step(pagina)
-    pagina.wait_for_function("document.activeElement.classList.contains('foutoverzicht')")
+    pagina.wait_for_selector(".foutoverzicht:focus")
     assert_toegankelijk(pagina)
     pagina.check("input[name=soort][value=werkgever]")
     pagina.fill("#id_titel", "Iets")
