@@ -27,6 +27,8 @@ GELADEN = "indicatoren.geladen"
 """Event: figures of a data set changed; `gegevens` holds run and stand."""
 STUK = 4000
 ONTHOUD_HOOGSTENS = 200_000
+VEEL = 5_000
+"""After a load this big the planner needs fresh statistics at once, or the first pages wait for autovacuum."""
 
 
 class Waarnemingenlader:
@@ -37,7 +39,7 @@ class Waarnemingenlader:
         self._dataset: Dataset | None = None
         self._blokken: list[Blok] = []
         self._leeg_begin = False
-        self._verandert = False
+        self._geschreven = 0
         self._aantal = 0
 
     @property
@@ -81,7 +83,7 @@ class Waarnemingenlader:
         with connection.cursor() as cursor:
             sql.make_staging(cursor)
             stage_selection(cursor, self.dataset.pk, self._blokken)
-            self._aantal = sql.stage_state_before(cursor, stand)
+            self._aantal = sql.stage_state_before(cursor, stand, self._blokken)
         return self._aantal
 
     def difference(self, stand: date) -> Verschil:
@@ -90,9 +92,9 @@ class Waarnemingenlader:
             verschil = Verschil(nieuw=self._aantal, gewijzigd=0, ongewijzigd=0, verdwenen=0)
         else:
             with connection.cursor() as cursor:
-                nieuw, gewijzigd, verdwenen = sql.find_changes(cursor, stand)
+                nieuw, gewijzigd, verdwenen = sql.find_changes(cursor, stand, self._blokken)
             verschil = Verschil(nieuw, gewijzigd, self._aantal - nieuw - gewijzigd, verdwenen)
-        self._verandert = verschil.verandert
+        self._geschreven = verschil.nieuw + verschil.gewijzigd + verschil.verdwenen
         return verschil
 
     def apply(self, stand: date, run_id: int) -> None:
@@ -100,11 +102,13 @@ class Waarnemingenlader:
         with connection.cursor() as cursor:
             if self._leeg_begin:
                 sql.insert_all(cursor, stand, run_id)
-            elif self._verandert:
+            elif self._geschreven:
                 self._find_ends(cursor, stand)
                 sql.write_changes(cursor, stand, run_id)
+            if self._geschreven > VEEL:
+                cursor.execute("ANALYZE indicatoren_reeks, indicatoren_waarneming")
         Uitgave.objects.create(dataset=self.dataset, stand=stand, run_id=run_id, selectie=self._blokken)
-        if self._verandert:
+        if self._geschreven:
             gegevens = {"run": run_id, "stand": stand.isoformat()}
             gebeurtenissen.record(soort=GELADEN, onderwerp=self.dataset, gegevens=gegevens)
 

@@ -64,14 +64,11 @@ def series_condition(blok: Blok) -> tuple[str, list[Any]]:
 
 
 def stage_selection(cursor: CursorWrapper, dataset_id: int, blokken: list[Blok]) -> None:
-    """Fill temporary tables with the standing series of the selection and the periods of each block."""
+    """Fill a temporary table with the standing series of each block."""
     cursor.execute(
-        "DROP TABLE IF EXISTS inv_selectie, inv_blok;"
-        "CREATE TEMP TABLE inv_selectie (reeks_id bigint, blok int) ON COMMIT DROP;"
-        "CREATE TEMP TABLE inv_blok (blok int, perioden text[]) ON COMMIT DROP"
+        "DROP TABLE IF EXISTS inv_selectie; CREATE TEMP TABLE inv_selectie (reeks_id bigint, blok int) ON COMMIT DROP"
     )
-    for nummer, voorwaarde, waarden, perioden in numbered(blokken):
-        cursor.execute("INSERT INTO inv_blok VALUES (%s, %s)", [nummer, perioden])
+    for nummer, voorwaarde, waarden, _perioden in numbered(blokken):
         cursor.execute(SELECTEER + voorwaarde, [nummer, dataset_id, *waarden])
     cursor.execute("ANALYZE inv_selectie")
 

@@ -6,67 +6,46 @@ from typing import Any
 from django.db.backends.utils import CursorWrapper
 
 from ..models import Uitgave
+from .selectie import Blok
 
 
 def make_staging(cursor: CursorWrapper) -> None:
     """An empty temporary table: unlogged, seen by this load alone, gone at the end of the transaction."""
     cursor.execute(
         "SET LOCAL work_mem = '64MB';"
-        "DROP TABLE IF EXISTS inv_stage, inv_wijziging, inv_selectie, inv_blok;"
+        "DROP TABLE IF EXISTS inv_stage, inv_wijziging, inv_selectie;"
         "CREATE TEMP TABLE inv_stage (reeks_id bigint, periode varchar(12), waarde numeric, vlaggen varchar(12),"
         " vertrouwelijk boolean) ON COMMIT DROP"
     )
 
 
 def insert_all(cursor: CursorWrapper, stand: date, run_id: int) -> None:
-    """The first file of a data set: everything is new."""
+    """The first file of a data set: everything is new, and staged in the order of its new series."""
     cursor.execute(
         "INSERT INTO indicatoren_waarneming (reeks_id, periode, waarde, vlaggen, vertrouwelijk, stand_van, stand_tot, run_id)"
-        " SELECT reeks_id, periode, waarde, vlaggen, vertrouwelijk, %s, NULL, %s FROM inv_stage ORDER BY reeks_id, periode",
+        " SELECT reeks_id, periode, waarde, vlaggen, vertrouwelijk, %s, NULL, %s FROM inv_stage",
         [stand, run_id],
     )
 
 
-def stage_state_before(cursor: CursorWrapper, stand: date) -> int:
+def stage_state_before(cursor: CursorWrapper, stand: date, blokken: list[Blok]) -> int:
     """Stage, inside the selection, what stood just before `stand`; returns how many cells."""
-    cursor.execute(
-        """
-        INSERT INTO inv_stage (reeks_id, periode, waarde, vlaggen, vertrouwelijk)
-        SELECT w.reeks_id, w.periode, w.waarde, w.vlaggen, w.vertrouwelijk
-        FROM inv_selectie z JOIN inv_blok k ON k.blok = z.blok
-        JOIN indicatoren_waarneming w ON w.reeks_id = z.reeks_id AND w.periode = ANY(k.perioden)
-        WHERE w.stand_van < %s AND (w.stand_tot IS NULL OR w.stand_tot >= %s)
-        """,
-        [stand, stand],
-    )
-    return int(cursor.rowcount)
+    aantal = 0
+    for nummer, blok in enumerate(blokken):
+        cursor.execute(STAGE_VROEGER, [nummer, blok["perioden"], stand, stand])
+        aantal += cursor.rowcount
+    return aantal
 
 
-def find_changes(cursor: CursorWrapper, stand: date) -> tuple[int, int, int]:
-    """Fill `inv_wijziging` with the cells that differ from what holds on `stand`; returns new, changed, vanished."""
+def find_changes(cursor: CursorWrapper, stand: date, blokken: list[Blok]) -> tuple[int, int, int]:
+    """Fill `inv_wijziging` with the cells that differ from what holds on `stand`; returns new, changed, vanished.
+
+    One pass: every staged cell lies inside the selection, so the standing cells of the selection are all there is to meet.
+    """
     cursor.execute("ANALYZE inv_stage")
     cursor.execute(
-        """
-        CREATE TEMP TABLE inv_wijziging ON COMMIT DROP AS
-        SELECT s.reeks_id, s.periode, true AS heeft, s.waarde, s.vlaggen, s.vertrouwelijk,
-               b.stand_van AS b_van, b.stand_tot AS b_tot, b.waarde AS b_waarde, b.vlaggen AS b_vlaggen,
-               b.vertrouwelijk AS b_vertrouwelijk, NULL::date AS van, NULL::bigint AS van_run,
-               NULL::date AS tot, NULL::bigint AS tot_run
-        FROM inv_stage s
-        LEFT JOIN indicatoren_waarneming b ON b.reeks_id = s.reeks_id AND b.periode = s.periode
-             AND b.stand_van <= %(stand)s AND (b.stand_tot IS NULL OR b.stand_tot > %(stand)s)
-        WHERE b.reeks_id IS NULL
-           OR ROW(s.waarde, s.vlaggen, s.vertrouwelijk) IS DISTINCT FROM ROW(b.waarde, b.vlaggen, b.vertrouwelijk)
-        UNION ALL
-        SELECT b.reeks_id, b.periode, false, NULL, '', false,
-               b.stand_van, b.stand_tot, b.waarde, b.vlaggen, b.vertrouwelijk,
-               NULL, NULL, NULL, NULL
-        FROM inv_selectie z JOIN inv_blok k ON k.blok = z.blok
-        JOIN indicatoren_waarneming b ON b.reeks_id = z.reeks_id AND b.periode = ANY(k.perioden)
-             AND b.stand_van <= %(stand)s AND (b.stand_tot IS NULL OR b.stand_tot > %(stand)s)
-        WHERE NOT EXISTS (SELECT 1 FROM inv_stage s WHERE s.reeks_id = b.reeks_id AND s.periode = b.periode)
-        """,
-        {"stand": stand},
+        MAAK_WIJZIGING.replace("STAANDE", " UNION ALL ".join([STAANDE] * len(blokken)) or STAANDE),
+        [w for n, blok in enumerate(blokken or [{"perioden": []}]) for w in (n, blok["perioden"], stand, stand)],
     )
     cursor.execute(
         "SELECT count(*) FILTER (WHERE heeft AND b_van IS NULL), count(*) FILTER (WHERE heeft AND b_van IS NOT NULL),"
@@ -93,6 +72,28 @@ def write_changes(cursor: CursorWrapper, stand: date, run_id: int) -> None:
     for opdracht in (BEGIN_WEG, BEGIN_SLUIT, VERVOLG, NEEM_LATER_OP, NEEM_EERDER_OP, NIEUW):
         cursor.execute(opdracht, waarden)
 
+
+STAANDE = """
+SELECT w.* FROM inv_selectie z JOIN indicatoren_waarneming w ON w.reeks_id = z.reeks_id
+WHERE z.blok = %s AND w.periode = ANY(%s) AND w.stand_van <= %s AND (w.stand_tot IS NULL OR w.stand_tot > %s)"""
+
+STAGE_VROEGER = """
+INSERT INTO inv_stage (reeks_id, periode, waarde, vlaggen, vertrouwelijk)
+SELECT w.reeks_id, w.periode, w.waarde, w.vlaggen, w.vertrouwelijk
+FROM inv_selectie z JOIN indicatoren_waarneming w ON w.reeks_id = z.reeks_id
+WHERE z.blok = %s AND w.periode = ANY(%s) AND w.stand_van < %s AND (w.stand_tot IS NULL OR w.stand_tot >= %s)"""
+
+MAAK_WIJZIGING = """
+CREATE TEMP TABLE inv_wijziging ON COMMIT DROP AS
+SELECT COALESCE(s.reeks_id, b.reeks_id) AS reeks_id, COALESCE(s.periode, b.periode) AS periode,
+       s.reeks_id IS NOT NULL AS heeft, s.waarde, s.vlaggen, s.vertrouwelijk,
+       b.stand_van AS b_van, b.stand_tot AS b_tot, b.waarde AS b_waarde, b.vlaggen AS b_vlaggen,
+       b.vertrouwelijk AS b_vertrouwelijk, NULL::date AS van, NULL::bigint AS van_run,
+       NULL::date AS tot, NULL::bigint AS tot_run
+FROM inv_stage s FULL JOIN (STAANDE) b ON b.reeks_id = s.reeks_id AND b.periode = s.periode
+WHERE s.reeks_id IS NULL OR b.reeks_id IS NULL
+   OR ROW(s.waarde, s.vlaggen, s.vertrouwelijk) IS DISTINCT FROM ROW(b.waarde, b.vlaggen, b.vertrouwelijk)
+"""
 
 EINDE = """
 UPDATE inv_wijziging w SET tot = %s, tot_run = %s FROM indicatoren_reeks r

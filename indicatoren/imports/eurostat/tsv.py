@@ -61,6 +61,8 @@ def _rows(
     regels: Iterator[str], breedte: int, perioden: Sequence[str], freq: tuple[str, ...]
 ) -> Iterator[Reeksregel | Afgewezen]:
     kolommen = len(perioden) + 1
+    # Old files print the newest year first; the table wants them in order.
+    daalt = len(perioden) > 1 and perioden[0] > perioden[-1]
     bekend: dict[str, Cel | None] = {}
     for nummer, regel in enumerate(regels, start=2):
         delen = regel.split("\t")
@@ -89,6 +91,8 @@ def _rows(
                 bekend[tekst] = cel
             if cel is not None:
                 cellen.append((periode, cel))
+        if daalt:
+            cellen.reverse()
         yield from fouten
         # A line without a figure still says which codes the file speaks about.
         yield Reeksregel(nummer, freq + codes, cellen)
