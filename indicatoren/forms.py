@@ -19,14 +19,16 @@ class Standkeuze(forms.Form):
     """The state on a day in the past; empty is now."""
 
     stand = Datumveld(label="Stand op datum", required=False)
+    toekomst_is_nu = False
+    """Pages point out a slip of the pen; the API takes a later day as now, as `waarnemingen/` does."""
 
     def clean_stand(self) -> date | None:
-        """A day in the past or today; today means now."""
+        """A day in the past or today; today means now. Raises ValidationError for a day to come."""
         stand: date | None = self.cleaned_data["stand"]
         vandaag = timezone.localdate()
-        if stand is not None and stand > vandaag:
+        if stand is not None and stand > vandaag and not self.toekomst_is_nu:
             raise ValidationError(f"{datum_cijfers(stand)} ligt in de toekomst. Kies vandaag of een vroegere dag.")
-        return None if stand == vandaag else stand
+        return None if stand is None or stand >= vandaag else stand
 
     def keuze(self) -> dict[str, Any]:
         """What was chosen; a field with an error counts as not chosen, so that the page still works."""
@@ -62,3 +64,15 @@ class Bladkeuze(Standkeuze):
             "jaar": self.cleaned_data.get("jaar"),
             "set_": self.cleaned_data.get("set") or "",
         }
+
+
+class Standvraag(Standkeuze):
+    """As the API asks it."""
+
+    toekomst_is_nu = True
+
+
+class Bladvraag(Bladkeuze):
+    """As the API asks it."""
+
+    toekomst_is_nu = True

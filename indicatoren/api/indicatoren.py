@@ -5,15 +5,16 @@ from typing import Any
 from django.http import QueryDict
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_standardized_errors.openapi_validation_errors import extend_validation_errors
 from rest_framework.decorators import action
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from ..bladen.blad import sheet
 from ..filters.indicatoren import IndicatorFilter
-from ..forms import EERSTE_JAAR, Bladkeuze, Standkeuze
+from ..forms import EERSTE_JAAR, Bladvraag, Standkeuze, Standvraag
 from ..formules.vergelijking import VERGELIJKINGEN
 from ..models import Indicator
 from ..serializers.indicatoren import (
@@ -36,10 +37,20 @@ def _checked(soort: type[Standkeuze], gegevens: QueryDict) -> dict[str, Any]:
     """The choice of the address. Raises ValidationError with the same sentences as the page."""
     form = soort(gegevens)
     if not form.is_valid():
-        raise ValidationError(dict(form.errors))
+        raise ValidationError(
+            {
+                naam: [ErrorDetail(str(fout.messages[0]), fout.code or "invalid") for fout in fouten.as_data()]
+                for naam, fouten in form.errors.items()
+            }
+        )
     return form.keuze()
 
 
+@extend_validation_errors(["invalid"], field_name="stand", actions=["reeks", "rangschikking"], methods=["get"])
+@extend_validation_errors(
+    ["invalid", "min_value", "max_value"], field_name="jaar", actions=["rangschikking"], methods=["get"]
+)
+@extend_validation_errors(["invalid_choice"], field_name="set", actions=["rangschikking"], methods=["get"])
 @extend_schema_view(
     list=extend_schema(summary="Alle indicatoren"),
     retrieve=extend_schema(summary="De definitie van een indicator"),
@@ -51,13 +62,13 @@ class IndicatorViewSet(ReadOnlyModelViewSet):
     serializer_class = IndicatorSerializer
     filterset_class = IndicatorFilter
     lookup_field = "code"
-    lookup_value_regex = r"[-a-z0-9]+"
+    lookup_value_regex = r"[^/]+"
 
     @extend_schema(summary="De reeksen van een indicator", parameters=[STAND], responses=ReeksSerializer, filters=False)
     @action(detail=True, pagination_class=None, filterset_class=None)
     def reeks(self, request: Request, code: str) -> Response:
         """Every place with its points, flags and vintages."""
-        keuze = _checked(Standkeuze, request.query_params)
+        keuze = _checked(Standvraag, request.query_params)
         blad = sheet(self.get_object(), **keuze, met_rest=False)
         return Response(ReeksSerializer(series_data(blad)).data)
 
@@ -70,7 +81,7 @@ class IndicatorViewSet(ReadOnlyModelViewSet):
     @action(detail=True, pagination_class=None, filterset_class=None)
     def rangschikking(self, request: Request, code: str) -> Response:
         """Places with ties, and how far Flanders is from the fifth."""
-        keuze = _checked(Bladkeuze, request.query_params)
+        keuze = _checked(Bladvraag, request.query_params)
         indicator = self.get_object()
         blad = sheet(indicator, **keuze, met_rest=False)
         return Response(RangschikkingSerializer(ranking_data(blad, keuze["set_"] or indicator.vergelijking)).data)

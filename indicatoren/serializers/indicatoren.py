@@ -38,7 +38,7 @@ class IndicatorSerializer(serializers.ModelSerializer):
     """The definition: what is measured, from which source, for which goal."""
 
     doelstelling = serializers.CharField(source="doelstelling.code")
-    operationeel = serializers.CharField(source="operationeel.code", default=None)
+    operationeel = serializers.CharField(source="operationeel.code", default=None, allow_null=True)
     doel = serializers.SerializerMethodField()
     url = serializers.CharField(source="get_absolute_url", help_text="De pagina van dit cijfer.")
 
