@@ -44,8 +44,9 @@ class Proeflader:
 
     def apply(self, stand: date, run_id: int) -> None:
         Gebeurtenis.objects.all().delete()
-        for rij in self.rijen:
-            Gebeurtenis.objects.create(soort=rij, onderwerp="proef", onderwerp_id=run_id)
+        Gebeurtenis.objects.bulk_create(
+            Gebeurtenis(soort=rij, onderwerp="proef", onderwerp_id=run_id) for rij in self.rijen
+        )
 
 
 def _parse(bestand: bron.Bronbestand) -> bron.Gelezen:
@@ -334,9 +335,7 @@ def test_nothing_moves_on_a_screen_that_is_no_terminal(bestand, capfd):
 
 def test_the_message_limit_is_longer_than_the_hardest_load():
     """A task may not be handed to a second worker while the first still loads (ONTWERP 4)."""
-    from partnerschap.settings import taken
-
-    assert taken.CELERY_TASK_ACKS_LATE
-    assert taken.CELERY_TASK_REJECT_ON_WORKER_LOST
-    assert taken.CELERY_WORKER_PREFETCH_MULTIPLIER == 1
+    assert django_settings.CELERY_TASK_ACKS_LATE
+    assert django_settings.CELERY_TASK_REJECT_ON_WORKER_LOST
+    assert django_settings.CELERY_WORKER_PREFETCH_MULTIPLIER == 1
     assert django_settings.CELERY_TASK_SOFT_TIME_LIMIT < django_settings.CELERY_TASK_TIME_LIMIT < 3600
