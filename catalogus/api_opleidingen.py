@@ -13,6 +13,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from partnerschap.kern.api import Paginering
+from partnerschap.kern.zoeken.vraag import IEDEREEN
 
 from .filters.facetten import as_json, facet_options
 from .filters.opleidingen import FACETNAMEN, OpleidingFilter
@@ -118,12 +119,12 @@ class OpleidingViewSet(ReadOnlyModelViewSet):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page of the answer, in the order asked."""
         zichtbaar = Opleiding.objects.zichtbaar_voor(request.user).levend()
-        filterset = OpleidingFilter(request.query_params, queryset=zichtbaar)
+        filterset = OpleidingFilter(request.query_params, queryset=zichtbaar, zicht=frozenset({IEDEREEN}))
         filterset.check(onbekende_plaats=NotFound)
         self.paginator.antwoord = filterset.antwoord
         bladzijde = self.paginate_queryset(filterset.antwoord.selectie.gevonden)
         gevonden = {een.opleiding: een for een in bladzijde}
-        rijen = zichtbaar.in_volgorde(list(gevonden))
+        rijen = zichtbaar.voor_lijst().in_volgorde(list(gevonden))
         serializer = OpleidingSerializer(
             rijen, many=True, context={**self.get_serializer_context(), "gevonden": gevonden}
         )

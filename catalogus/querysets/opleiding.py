@@ -116,12 +116,16 @@ class OpleidingQuerySet(QuerySet):
         return codes
 
     def in_volgorde(self, ids: list[int]) -> Iterator[Any]:
-        """The records of these ids, ready to show, in this order."""
-        per_id = self.filter(pk__in=ids).voor_lijst().in_bulk()
+        """The records of these ids, in this order, with what this queryset prefetches."""
+        per_id = self.filter(pk__in=ids).in_bulk()
         return (per_id[pk] for pk in ids if pk in per_id)
 
-    def voor_lijst(self) -> "OpleidingQuerySet":
-        """Everything a card, a detail page or an API record shows."""
+    def voor_kaart(self) -> "OpleidingQuerySet":
+        """What a card shows: the provider and the runs."""
         uitvoering = self.model._meta.get_field("uitvoeringen").related_model
         levende = Prefetch("uitvoeringen", queryset=uitvoering.objects.levend().voor_lijst())
-        return self.select_related("aanbieder").prefetch_related(levende, "sectoren", "themas").defer("zoekvector")
+        return self.select_related("aanbieder").prefetch_related(levende).defer("zoekvector")
+
+    def voor_lijst(self) -> "OpleidingQuerySet":
+        """Everything a page of a course or an API record shows."""
+        return self.voor_kaart().prefetch_related("sectoren")

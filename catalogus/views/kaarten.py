@@ -35,10 +35,10 @@ class Kaart:
 
 
 def make_cards(zichtbaar: OpleidingQuerySet, gevonden: Iterable[Gevonden]) -> list[Kaart]:
-    """The cards of one page, with all records in four queries."""
+    """The cards of one page, with all records in two queries."""
     gevonden = list(gevonden)
     per_id = {een.opleiding: een for een in gevonden}
-    return [make_card(opleiding, per_id[opleiding.pk]) for opleiding in zichtbaar.in_volgorde(list(per_id))]
+    return [make_card(opleiding, per_id[opleiding.pk]) for opleiding in zichtbaar.voor_kaart().in_volgorde(list(per_id))]
 
 
 def make_card(opleiding: Opleiding, gevonden: Gevonden) -> Kaart:

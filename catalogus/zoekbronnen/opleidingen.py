@@ -1,21 +1,32 @@
-"""Searching courses: words in PostgreSQL, the rest on compact rows; the roads to take when nothing is found."""
+"""Searching courses: from the index of this machine, and from PostgreSQL when that index cannot answer."""
 
 import difflib
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
+import structlog
 from django.utils import timezone
 
 from partnerschap.kern.registers import Treffer, Zoekuitkomst
+from partnerschap.kern.zoeken.fouten import Onbruikbaar
+from partnerschap.kern.zoeken.vraag import Uitleg
+from partnerschap.kern.zoeken.vraag import Zoekvraag as Woordenvraag
 
 from ..models import Opleiding
 from ..querysets.opleiding import OpleidingQuerySet
+from ..zoekdocumenten import BEHEER, SOORT, tokens_of
 from ..zoeken.regel import Aanbodregel
 from ..zoeken.selectie import Selectie, select
 from ..zoeken.verruimen import Voorstel, widen
 from ..zoeken.vraag import Zoekvraag
 
+if TYPE_CHECKING:
+    from ..zoeken.kolomselectie import Kolomselectie
+    from ..zoeken.kolomselectie import Selectie as Indexselectie
+
+logger = structlog.get_logger(__name__)
+ZONDER_INDEX = "De snelle zoekindex wordt bijgewerkt. We zoeken nu alleen op de woorden zoals je ze schreef."
 BEGIN = "We zochten ook woorden die zo beginnen."
 EEN_WOORD = "Niets met al je woorden samen. Dit zijn opleidingen met één van je woorden."
 _WOORD = re.compile(r"[^\W\d_]{3,}")
@@ -26,21 +37,78 @@ class Zoekantwoord:
     """What was found, and what we did to find it. `vraag` is the question as it was asked."""
 
     vraag: Zoekvraag
-    selectie: Selectie
+    selectie: "Selectie | Indexselectie"
     uitgebreid_met: list[str] = field(default_factory=list)
     bedoel_je: str = ""
     voorstellen: list[Voorstel] = field(default_factory=list)
-    breder: Selectie | None = None
+    breder: "Selectie | Indexselectie | None" = None
     """The answer to the first proposal, when the question itself has none."""
+    zonder_index: str = ""
+    """One line for the page when PostgreSQL answered because the index could not."""
+    stammen: frozenset[str] = frozenset()
+    """What may be marked in the titles."""
 
     @property
     def ids(self) -> list[int]:
         """The courses in their order."""
-        return [een.opleiding for een in self.selectie.gevonden]
+        return self.first(self.selectie.totaal)
+
+    def first(self, hoogstens: int) -> list[int]:
+        """The first courses in their order."""
+        return [een.opleiding for een in self.selectie.gevonden[:hoogstens]]
 
 
-def zoek(queryset: OpleidingQuerySet, vraag: Zoekvraag) -> Zoekantwoord:
-    """Answer a question within the courses that this visitor may see. At most seven queries, with words found two."""
+def zoek(queryset: OpleidingQuerySet, vraag: Zoekvraag, zicht: frozenset[str] | None = None) -> Zoekantwoord:
+    """Answer a question within the courses that this visitor may see.
+
+    `zicht` are the visitor's visibility tokens and say the same as `queryset`; without them PostgreSQL answers.
+    The index takes no query, PostgreSQL at most seven.
+    """
+    if zicht is None:
+        return _from_database(queryset, vraag)
+    try:
+        return _from_index(vraag, zicht)
+    except Onbruikbaar as fout:
+        logger.info("zoeken_uit_databank", reden=str(fout))
+        return replace(_from_database(queryset, vraag), zonder_index=ZONDER_INDEX if vraag.woorden else "")
+
+
+def _from_index(vraag: Zoekvraag, zicht: frozenset[str]) -> Zoekantwoord:
+    """Raises Onbruikbaar."""
+    from partnerschap.kern.zoeken.lezer import look
+    from partnerschap.kern.zoeken.zoeker import Zoeker
+
+    from ..zoeken.kolomselectie import Kolomselectie, Zicht
+
+    opname = look()
+    if SOORT not in opname.kolommen:
+        raise Onbruikbaar("De index heeft geen kolommen van opleidingen.")
+    organisatie = next((int(teken[4:]) for teken in zicht if teken.startswith("org:")), None)
+    wie = Zicht(BEHEER in zicht, organisatie)
+    uitleg, treffers, stammen = Uitleg(), None, frozenset[str]()
+    if vraag.woorden:
+        zoeker = Zoeker(opname)
+        stammen = zoeker.parse(vraag.woorden).stammen
+        resultaat = zoeker.search(Woordenvraag(vraag.woorden, SOORT, zicht))
+        uitleg, treffers = resultaat.uitleg, (resultaat.nummers, resultaat.scores)
+    keuze = Kolomselectie(opname.kolommen[SOORT], vraag, wie, treffers)
+    selectie = keuze.answer()
+    if selectie.totaal or (treffers is not None and not len(treffers[0])):
+        return Zoekantwoord(vraag, selectie, uitleg.zinnen, stammen=stammen)
+    voorstellen, breder = _wider(keuze, wie, treffers)
+    return Zoekantwoord(vraag, selectie, uitleg.zinnen, voorstellen=voorstellen, breder=breder, stammen=stammen)
+
+
+def _wider(keuze: "Kolomselectie", wie: Any, treffers: Any) -> "tuple[list[Voorstel], Indexselectie | None]":
+    """The proposals for a question without an answer, and what the first of them gives."""
+    voorstellen = widen(keuze.near_misses(), keuze.vraag)
+    if not voorstellen:
+        return [], None
+    return voorstellen, type(keuze)(keuze.kolommen, voorstellen[0].vraag, wie, treffers).answer()
+
+
+def _from_database(queryset: OpleidingQuerySet, vraag: Zoekvraag) -> Zoekantwoord:
+    """The same from PostgreSQL: the words as written and their beginnings, the rest on compact rows."""
     regels, uitgebreid = _rows(queryset, vraag)
     selectie = select(regels, vraag)
     if selectie.gevonden:
@@ -81,7 +149,7 @@ def _suggest(queryset: OpleidingQuerySet, woorden: str) -> str:
 def zoek_overal(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
     """The catalogue's part of the global search."""
     zichtbaar = Opleiding.objects.zichtbaar_voor(gebruiker)
-    antwoord = zoek(zichtbaar, Zoekvraag(timezone.localdate(), woorden))
+    antwoord = zoek(zichtbaar, Zoekvraag(timezone.localdate(), woorden), tokens_of(gebruiker))
     treffers = [
         Treffer(
             titel=opleiding.titel,
@@ -90,6 +158,6 @@ def zoek_overal(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
             kenmerken=(opleiding.aanbieder.naam,),
             voorbeeld=opleiding.voorbeeld,
         )
-        for opleiding in zichtbaar.in_volgorde(antwoord.ids[:hoogstens])
+        for opleiding in zichtbaar.select_related("aanbieder").in_volgorde(antwoord.first(hoogstens))
     ]
     return Zoekuitkomst(antwoord.selectie.totaal, treffers)
