@@ -92,7 +92,7 @@ class Server:
         self.user.own(password_file)
         arguments = ["-D", str(self.data), "-U", ROLE, "-A", "scram-sha-256", f"--pwfile={password_file}", "-E", "UTF8"]
         result = self._run("initdb", *arguments, "--locale=C.UTF-8", "--no-sync")
-        if result.returncode and "locale" in result.stderr:
+        if "invalid locale name" in result.stderr:
             result = self._run("initdb", *arguments, "--locale=en_US.UTF-8", "--no-sync")
         password_file.unlink()
         if result.returncode:
@@ -135,19 +135,34 @@ def open_database(purpose: str, *, throwaway: bool = False) -> Databank:
     server = Server(programs, home / f"pg-{purpose}-{programs.major}", user)
     note = LOKAAL / f"databank-{purpose}-{programs.major}.json"
     use = (LOKAAL / f"databank-{purpose}.gebruik").open("w")
-    fcntl.flock(use, fcntl.LOCK_SH)
-    facts = _ensure_created(server, note, THROWAWAY if throwaway else {})
-    if not server.is_running():
-        if not poort.is_free(facts["port"]):
-            facts["port"] = poort.find_free()
-            _write(note, facts)
-        server.start(facts["port"])
+    try:
+        fcntl.flock(use, fcntl.LOCK_SH)
+        facts = _ensure_created(server, note, THROWAWAY if throwaway else {})
+        if not server.is_running():
+            _start_on_free_port(server, note, facts)
+    except BaseException:
+        use.close()
+        raise
     where = "" if home == LOKAAL else f", gegevens in {home}"
     as_user = f", als gebruiker {user.name}" if user.changed else ""
     text = f"databank: PostgreSQL {programs.major} {programs.origin}, poort {facts['port']}{as_user}{where}"
     url = f"postgres://{ROLE}:{facts['password']}@127.0.0.1:{facts['port']}/{DATABASE}"
     done(text)
     return Databank(url, text, server, use)
+
+
+def _start_on_free_port(server: Server, note: Path, facts: dict[str, Any]) -> None:
+    for attempt in range(3):
+        if not poort.is_free(facts["port"]):
+            facts["port"] = poort.find_free()
+            _write(note, facts)
+        try:
+            server.start(facts["port"])
+            return
+        except Stop:
+            # Somebody may have taken the port in between; anything else will fail again and then be said.
+            if attempt == 2:
+                raise
 
 
 def _ensure_created(server: Server, note: Path, extra: dict[str, str]) -> dict[str, Any]:

@@ -52,7 +52,8 @@ class Toezicht:
         self.gave_up = False
         self._selector = selectors.DefaultSelector()
         for number in STOP_SIGNALS:
-            signal.signal(number, self._ask_to_stop)
+            if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._ask_to_stop)
 
     def start(self, *processes: Proces) -> None:
         """Start these processes and keep watch over them from now on."""

@@ -37,14 +37,16 @@ def run_logged(command: list[str], name: str, environment: dict[str, str] | None
         process = subprocess.Popen(
             command, cwd=WORTEL, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
         )
-        while True:
-            try:
-                code = process.wait(timeout=0.5)
-                break
-            except subprocess.TimeoutExpired:
+        try:
+            while process.poll() is None:
                 _tick(name, time.monotonic() - begin)
-    _clear()
-    if code:
+                time.sleep(0.1)
+        finally:
+            _clear()
+            if process.poll() is None:  # Ctrl-C
+                process.terminate()
+                process.wait()
+    if process.returncode:
         raise Stop(explain(log, name))
 
 

@@ -39,6 +39,8 @@ def prepare_portal(environment: dict[str, str]) -> str:
     output.unlink(missing_ok=True)
     command = [str(VENV_PYTHON), "-m", "scripts.huis.voorbereiding", str(output)]
     result = subprocess.run(command, cwd=WORTEL, env=environment, stdin=subprocess.DEVNULL)
+    if result.returncode == 130:
+        raise KeyboardInterrupt
     if result.returncode:
         raise Stop("Het voorbereiden van de databank is mislukt; de reden staat hierboven.")
     logins = output.read_text() if output.exists() else ""
@@ -88,4 +90,7 @@ def main(output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    try:
+        main(Path(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit(130)

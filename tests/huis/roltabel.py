@@ -7,6 +7,9 @@ FORMULIER = ("GET", "POST")
 RIJEN = [
     Rij("api:schema", OPENBAAR),
     Rij("api:docs", OPENBAAR),
+    Rij(
+        "api:onbekend", OPENBAAR, ("GET", "POST", "PUT", "PATCH", "DELETE"), lambda: {"rest": "bestaat-niet"}, los=True
+    ),
     Rij("account_login", OPENBAAR, FORMULIER, los=True),
     Rij("account_logout", OPENBAAR, FORMULIER, los=True),
     Rij("account_inactive", OPENBAAR, los=True),

@@ -8,12 +8,24 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
-from scripts.huis import apt, databank, instellingen, npm, omgeving, poort, postgres, uitvoeren, voorbereiding
+from scripts.huis import (
+    apt,
+    databank,
+    gebruiker,
+    instellingen,
+    npm,
+    omgeving,
+    poort,
+    postgres,
+    uitvoeren,
+    voorbereiding,
+)
 from scripts.huis.melding import Stop
 from scripts.huis.paden import WORTEL
 
@@ -202,20 +214,17 @@ class TestDatabase:
     """A server of our own: made once, shared by two starts, stopped by the last."""
 
     @pytest.fixture
-    def place(self, tmp_path, monkeypatch):
+    def place(self, monkeypatch):
         if not (postgres.on_this_machine() or npm.installed()):
             pytest.skip("er is geen PostgreSQL op deze machine")
         monkeypatch.delenv("DATABASE_URL", raising=False)
-        folder = tmp_path / "lokaal"
-        folder.mkdir()
-        for parent in (folder, *folder.parents):
-            if parent.owner() != "root" or parent.stat().st_mode & 0o001:
-                continue
-            parent.chmod(0o711)
-        for module in (databank, databank.server_folder.__globals__):
-            target = module if isinstance(module, dict) else vars(module)
-            monkeypatch.setitem(target, "LOKAAL", folder)
-        return folder
+        # Not tmp_path: as root the server's user must be able to get there.
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            folder.chmod(0o755)
+            monkeypatch.setattr(databank, "LOKAAL", folder)
+            monkeypatch.setattr(gebruiker, "LOKAAL", folder)
+            yield folder
 
     def test_shared_and_stopped(self, place):
         first = databank.open_database("proef", throwaway=True)
