@@ -28,6 +28,7 @@ def test_the_fact_table_loads_once_and_then_changes_nothing():
     assert geo >= EU27 | {"BE2", "NO", "UK", "EU27_2020", "EU28", "EA19"}
     assert load_facts().endswith("0 nieuwe of gewijzigde cijfers")
     assert Waarneming.objects.count() == aantal
+    assert ImportRun.objects.count() == len(vintages())
     assert set(ImportRun.objects.values_list("snapshot__naam", flat=True)) == {FEITENTABEL.name}
 
 

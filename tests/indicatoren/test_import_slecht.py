@@ -15,6 +15,7 @@ from indicatoren.models import Reeks, Uitgave
 from partnerschap.kern.imports.bewaking import prepare
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.models import ImportRun
+from tests.gedeeld import gedeeld
 from tests.indicatoren.invoer import importeer, steps
 
 KOP = "freq,unit,geo\\TIME_PERIOD\t2015 \t2016 \n"
@@ -124,6 +125,46 @@ def test_a_bad_file_is_refused_and_nothing_changes(soort, tmp_path):
     run = ImportRun.objects.get(pk=uitslag["run"])
     assert run.snapshot.sha256  # the bytes are kept, also of what was refused
     assert run.melding in uitslag["stderr"]
+
+
+ANTWOORDEN = {
+    "eurostat/api_responses/async-warning-statistics.json": "asynchroon",
+    "eurostat/api_responses/ds-045409-extraction-too-big.json": "EXTRACTION_TOO_BIG",
+    "eurostat/api_responses/ds-045409-fault-413.xml": "foutmelding in XML",
+    "eurostat/api_responses/ds-999999-data.xml": "foutmelding in XML",
+    "eurostat/api_responses/ds-999999-statistics.json": "ERR_NOT_FOUND_4",
+    "eurostat/api_responses/eurostat_queued_extraction.xml": "asynchroon",
+    "eurostat/api_responses/sdmx_to_http_error_mapping.csv": "herkennen dit bestand niet",
+    "eurostat/sdmxml/footer2.zip": "zip-bestand",
+    "eurostat/sdmxml/GOV_10Q_GGNFA.xml": "SDMX-ML",
+    "eurostat/toc_table_of_contents_en.txt": "herkennen dit bestand niet",
+    "geo/belgium_topo.json": "geen JSON-stat",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pad", ANTWOORDEN)
+def test_what_the_service_says_instead_of_figures_is_understood(pad):
+    uitslag = importeer("eurostat", "PROEF_12", bestand=gedeeld(pad))
+    assert (uitslag["status"], uitslag["exit"]) == ("geweigerd", 1)
+    assert ANTWOORDEN[pad] in uitslag["redenen"][0]
+    assert not Uitgave.objects.exists()
+
+
+@pytest.mark.django_db
+def test_half_of_a_real_file_is_refused(tmp_path):
+    for pad, dataset in (
+        ("eurostat/tsv/trng_lfse_04_2020.tsv", "TRNG_LFSE_04"),
+        ("eurostat/jsonstat/trainingLastMonthRatio.json", "TRNG_LFS_02"),
+        ("eak/published_figures.csv", ""),
+    ):
+        heel = gedeeld(pad).read_bytes()
+        (tmp_path / "half").write_bytes(heel[: len(heel) // 2])
+        bron = ("eurostat", dataset) if dataset else ("eak", "kerncijfers")
+        uitslag = importeer(*bron, bestand=tmp_path / "half")
+        assert (uitslag["status"], uitslag["exit"]) == ("geweigerd", 1)
+        assert "af" in uitslag["redenen"][0]
+        assert not Uitgave.objects.exists()
 
 
 @pytest.mark.django_db
