@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+WORTEL = Path(__file__).resolve().parents[1]
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(WORTEL / ".lokaal" / "hypothesis"))
+
 pytest_plugins = (
     "tests.netwerk",
     "tests.sjablonen",
@@ -36,7 +39,7 @@ def _own_files(settings, tmp_path):
 def pytest_configure(config: pytest.Config) -> None:
     """Hypothesis gives the same examples every time in CI; elsewhere it keeps looking for new ones."""
     # WhiteNoise warns about an absent folder, and warnings are errors here.
-    (Path(__file__).resolve().parents[1] / ".lokaal" / "static").mkdir(parents=True, exist_ok=True)
+    (WORTEL / ".lokaal" / "static").mkdir(parents=True, exist_ok=True)
     from hypothesis import settings as hypothesis_settings
 
     hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, database=None)
