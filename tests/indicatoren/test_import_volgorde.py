@@ -62,7 +62,7 @@ def _check_steps(rijen: set[tuple]) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_order_gives_the_rows_of_chronological_order(data, tmp_path_factory):
     map_ = tmp_path_factory.mktemp("uitgaven")
