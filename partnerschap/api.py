@@ -10,6 +10,7 @@ import catalogus.api
 import indicatoren.api
 import kennisbank.api
 import meldpunt.api
+from partnerschap.kern.api import not_found
 
 UUR = 3600
 """The description takes seconds to make and changes only with the code."""
@@ -28,4 +29,5 @@ urlpatterns = [
     path("schema", cache_page(UUR, key_prefix=settings.CODEVERSIE)(SpectacularAPIView.as_view()), name="schema"),
     path("docs", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
     path("v1/", include([*paths, *router.urls])),
+    path("v1/<path:rest>", not_found, name="onbekend"),
 ]

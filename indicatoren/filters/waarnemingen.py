@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import ParseError
 
 from ..models import Dataset, Reeks, Waarneming
 
@@ -81,7 +81,7 @@ class WaarnemingFilter(django_filters.FilterSet):
         return queryset
 
     def _check(self, dimensies: dict[str, str]) -> None:
-        """Raises ValidationError for a name that no series (of the asked data set) has as a dimension."""
+        """Raises ParseError for a name that no series (of the asked data set) has as a dimension."""
         dataset = self.form.cleaned_data.get("dataset")
         reeksen = Reeks.objects.filter(dataset__code=dataset.upper()) if dataset else Reeks.objects.all()
         onbekend = [n for n in dimensies if "\0" in n or not reeksen.filter(dimensies__has_key=n).exists()]
@@ -90,9 +90,6 @@ class WaarnemingFilter(django_filters.FilterSet):
         voorbeeld = reeksen.first()
         bekend = sorted(voorbeeld.dimensies) if voorbeeld and dataset else []
         kies = f" Kies uit: {', '.join(bekend)}." if bekend else ""
-        raise ValidationError(
-            {
-                naam: [f"'{naam}' is geen dimensie{f' van {dataset.upper()}' if dataset else ''}.{kies}"]
-                for naam in onbekend
-            }
-        )
+        van = f" van {dataset.upper()}" if dataset else ""
+        # No field of the description can be blamed: the name is one that we do not have.
+        raise ParseError(" ".join(f"'{naam}' is geen dimensie{van}.{kies}" for naam in onbekend))

@@ -1,5 +1,7 @@
 """Structured logs with a short list of allowed fields: no personal data can slip in (GARANTIES, risk 10)."""
 
+import re
+
 import structlog
 
 from .omgeving import env
@@ -15,12 +17,25 @@ def keep_allowed_fields(_logger: object, _method: str, event_dict: dict) -> dict
     return {naam: waarde for naam, waarde in event_dict.items() if naam in TOEGELATEN_VELDEN or naam.startswith("_")}
 
 
+VRAAG = re.compile(r"\?\S*")
+GEHEIM = re.compile(r"(?<=/)[\w=-]{20,}(?=[/\s\"']|$)")
+
+
+def strip_addresses(_logger: object, _method: str, event_dict: dict) -> dict:
+    """Take search words and secret links out of logged addresses: what people look for is theirs."""
+    for naam in ("event", "request"):
+        if isinstance(event_dict.get(naam), str):
+            event_dict[naam] = GEHEIM.sub("…", VRAAG.sub("", event_dict[naam]))
+    return event_dict
+
+
 VOORBEWERKING = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
+    strip_addresses,
     keep_allowed_fields,
 ]
 structlog.configure(

@@ -59,10 +59,10 @@ def test_more_codes_of_one_dimension(cijfers, client):
 @pytest.mark.parametrize(
     ("vraag", "veld", "zin"),
     [
-        ("dataset=PROEF_09&leeftijd=Y25-64", "leeftijd", "geen dimensie van PROEF_09. Kies uit: freq, sex, unit."),
+        ("dataset=PROEF_09&leeftijd=Y25-64", None, "'leeftijd' is geen dimensie van PROEF_09. Kies uit: freq, sex, unit."),
         ("stand=morgen", "stand", "datum"),
         ("geo=BE2%27--", "geo", "geen code"),
-        ("dataset=PROEF_09&sex%00=T", "sex\x00", "geen dimensie"),
+        ("dataset=PROEF_09&sex%00=T", None, "geen dimensie"),
     ],
 )
 def test_a_wrong_question_gets_a_clear_400(cijfers, client, vraag, veld, zin):
