@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
-from partnerschap.kern.fragmenten import render_deel
+from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
 
@@ -49,6 +49,7 @@ def _list(request: HttpRequest, filterset: Facetfilter, rijen: Any, template: st
         "aantal": bladen.count,
         "facetten": _facets(filterset),
         "chips": _chips(request, filterset),
+        "is_deel": wil_deel(request),
     }
     return render_deel(request, template, "resultaten", context)
 

@@ -89,6 +89,7 @@ def _frame(request: HttpRequest, melding: Melding | None) -> dict[str, Any]:
         "page_obj": page_obj,
         "rijen": [row(rij) for rij in page_obj],
         "melding": melding,
+        "is_deel": False,
         "achter": context_string(request),
         "behandelaars": handlers(),
         "staten": [(staat.value, woord) for staat, woord in STATEN.items() if staat not in MET_TEKST],
@@ -145,7 +146,7 @@ def visible(request: HttpRequest, nummer: str) -> Melding:
 def stuk(request: HttpRequest, nummer: str) -> HttpResponse:
     """One report beside the queue; htmx gets only that column."""
     melding = visible(request, nummer)
-    context = {**_piece(melding), "achter": context_string(request)}
+    context = {**_piece(melding), "achter": context_string(request), "is_deel": wil_deel(request)}
     context["mag_behandelen"] = heeft_rol(request.user, Rol.BEHANDELAAR)
     if not wil_deel(request):
         context = {**_frame(request, melding), **context}

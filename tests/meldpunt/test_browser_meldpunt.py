@@ -162,6 +162,9 @@ def test_a_filter_swaps_the_results_and_keeps_the_address(demo, pagina_1280):
     pagina_1280.wait_for_url("**oordeel=nee**")
     pagina_1280.wait_for_selector(".ficherij.oordeel-ja_mits", state="detached")
     assert pagina_1280.locator(".ficherij.oordeel-nee").count() > 2
+    persoon = pagina_1280.locator("label:has(input[name=actor][value=persoon])")
+    assert "1" in persoon.inner_text(), "de tellingen volgen de keuze"
+    assert pagina_1280.evaluate("document.activeElement.value") == "nee"
 
 
 def test_i_have_this_too(demo, zonder_js):
