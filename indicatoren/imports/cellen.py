@@ -15,6 +15,7 @@ CODE = re.compile(r"[A-Za-z0-9_.+<>\-]{1,40}\Z")
 VLAGGEN = re.compile(r"[a-z]{0,12}\Z")
 PERIODE = re.compile(r"(\d{4})(?:-?(?:([QSW])(\d{1,2})|M?(\d{2})(?:-?D?(\d{2}))?))?\Z")
 LANGSTE_GETAL = 38
+GROOTSTE_MACHT = 30
 
 
 class Cel(NamedTuple):
@@ -60,9 +61,12 @@ def make_cell(waarde: str | None, vlaggen: str, *, vertrouwelijk: bool = False) 
 
 
 def number_text(tekst: str) -> str:
-    """The text of a number, exactly as printed. Raises ValueError."""
+    """The text of a number, exactly as printed. Raises ValueError, also for a power of ten that no figure has."""
     if not GETAL.match(tekst) or len(tekst) > LANGSTE_GETAL:
         raise ValueError(f"'{tekst[:40]}' is geen getal")
+    _, _, macht = tekst.lower().partition("e")
+    if macht and abs(int(macht)) > GROOTSTE_MACHT:
+        raise ValueError(f"'{tekst[:40]}' is te groot of te klein voor een cijfer")
     return tekst
 
 
@@ -90,6 +94,13 @@ def period_text(tekst: str) -> str:
     if soort:
         return f"{jaar}-{soort}{int(nummer):02d}" if soort == "W" else f"{jaar}-{soort}{int(nummer)}"
     return "-".join(deel for deel in (jaar, maand, dag) if deel)
+
+
+def check_periods(perioden: Sequence[str], waar: str) -> None:
+    """Refuse a period that stands twice: two figures for one cell. Raises Bronfout."""
+    if len(set(perioden)) != len(perioden):
+        dubbel = next(periode for periode in perioden if list(perioden).count(periode) > 1)
+        raise Bronfout(f"{waar}: de periode {dubbel} staat er twee keer. Kijk na welke kolom een ander jaar is.")
 
 
 def infer_freq(perioden: Sequence[str]) -> str:

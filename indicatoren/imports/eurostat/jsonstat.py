@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 from partnerschap.kern.imports.tekst import BOM_UTF8, check_utf8, encoding_error
 
-from ..cellen import CODE, Cel, Reeksregel, check_dimensions, infer_freq, make_cell, number_text, period_text
+from ..cellen import CODE, Cel, Reeksregel, check_dimensions, check_periods, infer_freq, make_cell, number_text, period_text
 
 MB = 1024 * 1024
 HOOGSTENS_BYTES = 32 * MB
@@ -37,7 +37,7 @@ def parse_jsonstat(bestand: Bronbestand) -> Gelezen:
     if (cellen := _product([len(perioden), *map(len, codes)])) > HOOGSTENS_CELLEN:
         raise Bronfout(f"Dit bestand belooft {cellen} cellen; Eurostat levert er hoogstens {HOOGSTENS_CELLEN}.")
     freq = () if "freq" in namen else (infer_freq(perioden),)
-    extensie = gegevens.get("extension") or {}
+    extensie = _object(gegevens, "extension")
     return Gelezen(
         stand=parse_updated(gegevens.get("updated")),
         rijen=_rows(gegevens, codes, perioden, tijd, freq),
@@ -46,7 +46,7 @@ def parse_jsonstat(bestand: Bronbestand) -> Gelezen:
             "perioden": tuple(perioden),
             "reeksen": _product([len(lijst) for lijst in codes]),
             "code": str(extensie.get("id") or extensie.get("datasetId") or "").upper(),
-            "titel": str(gegevens.get("label") or "")[:300],
+            "titel": _printable(gegevens.get("label"))[:300],
             "leeg": _requested_but_empty(extensie, namen),
         },
     )
@@ -121,12 +121,27 @@ def _refuse_messages(gegevens: dict[str, Any]) -> None:
         raise Bronfout("Dit JSON-bestand is geen JSON-stat-dataset: 'dimension' ontbreekt.")
 
 
+def _object(gegevens: dict[str, Any], naam: str) -> dict[str, Any]:
+    """An optional part that is an object; empty when it is not there. Raises Bronfout."""
+    deel = gegevens.get(naam) or {}
+    if not isinstance(deel, dict):
+        raise Bronfout(f"Dit JSON-bestand is geen JSON-stat: '{naam}' is geen object.")
+    return deel
+
+
+def _printable(tekst: Any) -> str:
+    """A label without the characters that no database keeps: control characters and half surrogate pairs."""
+    return "".join(teken for teken in str(tekst or "") if teken.isprintable())
+
+
 def _dimensions(gegevens: dict[str, Any]) -> tuple[list[str], list[list[str]]]:
     dimensies = gegevens["dimension"]
     ids = gegevens.get("id") or dimensies.get("id")
     maten = gegevens.get("size") or dimensies.get("size")
     if not isinstance(ids, list) or not isinstance(maten, list) or len(ids) != len(maten):
         raise Bronfout("Dit JSON-bestand is geen JSON-stat: 'id' en 'size' ontbreken of passen niet bij elkaar.")
+    if not all(isinstance(naam, str) for naam in ids):
+        raise Bronfout("Dit JSON-bestand is geen JSON-stat: 'id' is geen lijst van namen.")
     codes = []
     for naam, maat in zip(ids, maten, strict=True):
         lijst = _categories(dimensies.get(naam), str(naam))
@@ -158,8 +173,9 @@ def _categories(dimensie: Any, naam: str) -> list[str]:
 
 
 def _time_position(gegevens: dict[str, Any], namen: list[str]) -> int:
-    rollen = (gegevens.get("role") or {}).get("time") or []
-    for naam in [*(str(rol).lower() for rol in rollen), *TIJDNAMEN]:
+    rollen = _object(gegevens, "role").get("time")
+    genoemd = [str(rol).lower() for rol in rollen] if isinstance(rollen, list) else []
+    for naam in [*genoemd, *TIJDNAMEN]:
         if naam in namen:
             return namen.index(naam)
     raise Bronfout("Dit bestand heeft geen tijddimensie ('time').")
@@ -167,9 +183,11 @@ def _time_position(gegevens: dict[str, Any], namen: list[str]) -> int:
 
 def _periods(codes: list[str]) -> list[str]:
     try:
-        return [period_text(code) for code in codes]
+        perioden = [period_text(code) for code in codes]
     except ValueError as fout:
         raise Bronfout(f"Tijddimensie: {fout}.") from fout
+    check_periods(perioden, waar="Tijddimensie")
+    return perioden
 
 
 def _requested_but_empty(extensie: dict[str, Any], namen: list[str]) -> dict[str, list[str]]:
@@ -191,6 +209,14 @@ def _product(maten: list[int]) -> int:
     return uit
 
 
+def _position(tekst: str) -> int:
+    """`12`. Another way to write it (`012`, `1_2`) could stand beside it and take its place. Raises ValueError."""
+    plaats = int(tekst)
+    if str(plaats) != tekst:
+        raise ValueError
+    return plaats
+
+
 def _indexed(gegevens: dict[str, Any], veld: str, grens: int) -> dict[int, Any]:
     """`value` or `status` as position -> content, whether it came as an object, an array or one text for all."""
     ruw = gegevens.get(veld)
@@ -198,7 +224,7 @@ def _indexed(gegevens: dict[str, Any], veld: str, grens: int) -> dict[int, Any]:
         paren = [(plaats, inhoud) for plaats, inhoud in enumerate(ruw) if inhoud is not None]
     elif isinstance(ruw, dict):
         try:
-            paren = [(int(plaats), inhoud) for plaats, inhoud in ruw.items() if inhoud is not None]
+            paren = [(_position(plaats), inhoud) for plaats, inhoud in ruw.items() if inhoud is not None]
         except ValueError as fout:
             raise Bronfout(f"In '{veld}' staat een positie die geen getal is.") from fout
     elif isinstance(ruw, str) and veld == "status":

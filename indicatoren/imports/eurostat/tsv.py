@@ -9,7 +9,7 @@ from pathlib import Path
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 from partnerschap.kern.imports.tekst import read_lines
 
-from ..cellen import CODE, Cel, Reeksregel, check_dimensions, infer_freq, parse_cell, period_text
+from ..cellen import CODE, Cel, Reeksregel, check_dimensions, check_periods, infer_freq, parse_cell, period_text
 
 Cellen = list[tuple[str, Cel]]
 ONTHOUD_HOOGSTENS = 100_000
@@ -51,9 +51,7 @@ def _header(kop: str) -> tuple[list[str], list[str]]:
             perioden.append(period_text(kolom))
         except ValueError as fout:
             raise Bronfout(f"Regel 1, kolom {nummer}: {fout}.") from fout
-    if len(set(perioden)) != len(perioden):
-        dubbel = next(periode for periode in perioden if perioden.count(periode) > 1)
-        raise Bronfout(f"Regel 1: de periode {dubbel} staat er twee keer. Kijk na welke kolom een ander jaar is.")
+    check_periods(perioden, waar="Regel 1")
     return namen, perioden
 
 
