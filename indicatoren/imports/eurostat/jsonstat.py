@@ -11,7 +11,17 @@ from typing import Any, NoReturn
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 from partnerschap.kern.imports.tekst import BOM_UTF8, check_utf8, encoding_error
 
-from ..cellen import CODE, Cel, Reeksregel, check_dimensions, check_periods, infer_freq, make_cell, number_text, period_text
+from ..cellen import (
+    CODE,
+    Cel,
+    Reeksregel,
+    check_dimensions,
+    check_periods,
+    infer_freq,
+    make_cell,
+    number_text,
+    period_text,
+)
 
 MB = 1024 * 1024
 HOOGSTENS_BYTES = 32 * MB
