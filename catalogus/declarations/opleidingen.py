@@ -15,7 +15,9 @@ from partnerschap.kern.registers import (
 def register() -> None:
     """Fill the registers with the entries of courses, runs and providers."""
     from partnerschap.kern.imports.source import importsoorten
+    from partnerschap.kern.zoeken.bronnen import Documentbron, documentbronnen
 
+    from .. import zoekdocumenten
     from ..actions.voorbeelden import load_samples
     from ..imports.bronnen import OPLEIDINGEN
     from ..models import Opleiding
@@ -23,6 +25,14 @@ def register() -> None:
 
     importsoorten.add(OPLEIDINGEN.naam, OPLEIDINGEN)
     demovullingen.add("opleidingen", Vulling("opleidingen", load_samples), volgorde=40)
+    bron = Documentbron(
+        zoekdocumenten.SOORT,
+        documenten=zoekdocumenten.documents,
+        nummers=zoekdocumenten.numbers,
+        titels=zoekdocumenten.titles,
+        kolommen=zoekdocumenten.columns,
+    )
+    documentbronnen.add(bron.soort, bron, volgorde=10)
     zoekbronnen.add(
         "opleidingen", Zoekbron("opleidingen", "Opleidingen", zoek_overal, "catalogus:opleidingen"), volgorde=10
     )

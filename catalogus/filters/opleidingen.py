@@ -32,6 +32,7 @@ from . import plaats as plaatsen
 GEWONE_STRAAL = 25
 FACETNAMEN = v.FACETTEN
 MEESTE_TEKENS = 200
+ONBEKEND = "onbekende_plaats"
 PLAATSVELDEN = ("postcode", "gemeente", "plaats")
 POSTCODE = RegexValidator(r"\A[1-9][0-9]{3}\Z", "Schrijf een postcode van 4 cijfers, bijvoorbeeld 9000.")
 CODE = RegexValidator(r"\A[-a-zA-Z0-9_]{1,210}\Z", "Dit is geen geldige code.")
@@ -90,7 +91,7 @@ class Zoekformulier(forms.Form):
                 self.plek = plaatsen.find(gegevens[veld])
             except plaatsen.OnbekendePlaats as fout:
                 self.plaats_voorstel = fout.bedoel_je
-                self.add_error(veld, forms.ValidationError(str(fout), "onbekende_plaats"))
+                self.add_error(veld, forms.ValidationError(str(fout), ONBEKEND))
         return gegevens
 
 
@@ -122,6 +123,11 @@ class OpleidingFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = Zoekformulier
 
+    def __init__(self, *args: Any, zicht: frozenset[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zicht = zicht
+        """The visibility tokens that say the same as the queryset; without them PostgreSQL answers."""
+
     @cached_property
     def vraag(self) -> v.Zoekvraag:
         """The question, made of every field that is right."""
@@ -140,15 +146,17 @@ class OpleidingFilter(django_filters.FilterSet):
     @cached_property
     def antwoord(self) -> Zoekantwoord:
         """The answer within the queryset this filter was given."""
-        return zoek(self.queryset, self.vraag)
+        return zoek(self.queryset, self.vraag, self.zicht)
 
     def check(self, onbekende_plaats: type[Exception]) -> None:
         """For the API. Raises `onbekende_plaats` for a place we do not know, ValidationError (400) for all other errors."""
-        fouten = self.errors.as_data() if hasattr(self.errors, "as_data") else {}
-        onbekend = [fout for lijst in fouten.values() for fout in lijst if fout.code == "onbekende_plaats"]
-        if onbekend and sum(map(len, fouten.values())) == len(onbekend):
-            raise onbekende_plaats(" ".join(onbekend[0].messages))
-        if fouten:
+        fouten = dict(self.errors.items())
+        onbekend = [naam for naam in PLAATSVELDEN if naam in fouten and self.errors.as_data()[naam][0].code == ONBEKEND]
+        if onbekend and len(fouten) == 1:
+            raise onbekende_plaats(fouten[onbekend[0]][0])
+        for naam in onbekend:
+            del self.errors[naam]  # the schema names the codes of a 400; a place is a 404, once the rest is right
+        if self.errors:
             raise translate_validation(self.errors)
 
     def filter_queryset(self, queryset: Any) -> Any:

@@ -16,6 +16,7 @@ from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter
 from ..models import Opleiding
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoekbronnen.opleidingen import Zoekantwoord
+from ..zoekdocumenten import tokens_of
 from ..zoeken import vraag as v
 from ..zoeken.verruimen import Voorstel
 from .kaarten import make_cards
@@ -49,7 +50,7 @@ PLAATSVELDEN = ("plaats", "gemeente", "postcode")
 def lijst(request: HttpRequest) -> HttpResponse:
     """Courses that fit the question in the address."""
     zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
-    filterset = OpleidingFilter(request.GET, queryset=zichtbaar)
+    filterset = OpleidingFilter(request.GET, queryset=zichtbaar, zicht=tokens_of(request.user))
     antwoord = filterset.antwoord
     facetten = facet_options(antwoord)
     pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(request.GET.get("page"))

@@ -161,7 +161,8 @@ def test_tokens_say_the_same_as_the_queryset(django_user_model):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_changed_course_is_found_within_two_seconds(settings, tmp_path):
+def test_a_changed_course_is_soon_found(settings, tmp_path):
+    """The target is two seconds (`bench zoeken` measures it); a busy test machine gets five."""
     import threading
 
     from django.db import connections
@@ -188,7 +189,7 @@ def test_a_changed_course_is_found_within_two_seconds(settings, tmp_path):
         Opleiding.objects.filter(pk=opleiding.pk).update(titel="Zeefdrukken")
         begin = time.monotonic()
         while not zoek(Opleiding.objects.all(), v.Zoekvraag(timezone.localdate(), "zeefdruk"), IEDEREEN).ids:
-            assert time.monotonic() - begin < 2
+            assert time.monotonic() - begin < 5
             time.sleep(0.02)
     finally:
         klaar.set()
