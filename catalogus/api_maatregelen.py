@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework.exceptions import ParseError
 from rest_framework.permissions import AllowAny
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -28,6 +29,15 @@ class MaatregelViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> QuerySet:
         return Maatregel.objects.zichtbaar_voor(self.request.user).volledig()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """The list uses every filter; a single measure only looks at the day (ParseError when it is no date)."""
+        if self.action != "retrieve":
+            return super().filter_queryset(queryset)
+        fout = MaatregelFilter(self.request.query_params).form.errors.get("op")
+        if fout:
+            raise ParseError(f"op: {fout[0]}")
+        return queryset
 
     def get_serializer_class(self) -> type[BaseSerializer]:
         return MaatregelDetailSerializer if self.action == "retrieve" else MaatregelSerializer

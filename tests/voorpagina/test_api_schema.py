@@ -5,7 +5,7 @@ import os
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -36,6 +36,8 @@ def test_every_operation_keeps_its_word(api_schema, modus: schemathesis.Generati
         @given(case=bewerking.as_strategy(generation_mode=modus))
         @settings(max_examples=VOORBEELDEN, deadline=None, suppress_health_check=ZONDER_RUST, phases=[Phase.generate])
         def probe(case: schemathesis.Case) -> None:
+            # An empty filter is no filter, as in the form of the page.
+            assume("" not in (case.query or {}).values())
             antwoord = case.call()
             try:
                 case.validate_response(antwoord, excluded_checks=ZONDER)
