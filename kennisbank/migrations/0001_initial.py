@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('bestuur', '0001_initial'),
         ('catalogus', '0003_maatregelen'),
-        ('kern', '0003_importaard'),
+        ('kern', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
