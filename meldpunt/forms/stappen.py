@@ -111,7 +111,7 @@ class WatForm(Stapform):
     def _chosen_before(self) -> int | None:
         """The rule that was chosen when the title still said something else."""
         waarde = self.data.get("regel") if self.is_bound else self.initial.get("regel")
-        return int(waarde) if waarde and str(waarde).isdecimal() and int(waarde) in self.regels else None
+        return next((pk for pk in self.regels if str(pk) == str(waarde)), None)
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or {}

@@ -15,6 +15,11 @@ from partnerschap.kern.uploads import SOORTEN, check_upload
 VROEGSTE = date(1970, 1, 1)
 
 
+def row_number(tekst: str) -> int | None:
+    """The number of a row that a button carries; None for anything else, also for digits without end."""
+    return int(tekst) if tekst.isdecimal() and len(tekst) < 19 else None
+
+
 class Lap(forms.CharField):
     """A piece of prose of at most 5,000 characters."""
 

@@ -18,6 +18,7 @@ from ..actions import concepten, meldingen
 from ..actions.volgcodes import follow_url
 from ..enums import Meldingaard, Verdenking
 from ..forms import stappen
+from ..forms.velden import row_number
 from ..models import Concept, Melding, Registertekst
 from ..volgcode import derive
 
@@ -78,8 +79,8 @@ def _receive(request: HttpRequest, deze: stappen.Stap) -> HttpResponse:
         deze, Meldingaard(concept.aard), concept.antwoorden, data=request.POST, files=request.FILES
     )
     concept = concepten.keep(concept=concept, stap=deze.naam, velden=stappen.as_typed(form))
-    if request.POST.get("weg", "").isdecimal():
-        concepten.remove_file(concept=concept, bijlage_id=int(request.POST["weg"]))
+    if (weg := row_number(request.POST.get("weg", ""))) is not None:
+        concepten.remove_file(concept=concept, bijlage_id=weg)
         return redirect("meldpunt:melden_stap", deze.naam)
     form.is_valid()
     _keep_upload(concept, form)

@@ -12,6 +12,7 @@ from partnerschap.kern.toasts import toast
 
 from ..actions import regelfiches, register
 from ..forms.redactie import BevindingForm, RegelficheForm, RegisterForm
+from ..forms.velden import row_number
 from ..models import Melding, Regelfiche
 from .werkbank import visible
 
@@ -67,8 +68,8 @@ def intrekken(request: HttpRequest, nummer: str) -> HttpResponse:
 def bevinding(request: HttpRequest, nummer: str) -> HttpResponse:
     """Add to the public timeline, or take one off."""
     melding = visible(request, nummer)
-    if request.POST.get("weg", "").isdecimal():
-        register.remove_finding(melding_id=melding.pk, stap_id=int(request.POST["weg"]))
+    if (weg := row_number(request.POST.get("weg", ""))) is not None:
+        register.remove_finding(melding_id=melding.pk, stap_id=weg)
         return redirect("meldpunt:registertekst", nummer)
     form = BevindingForm(request.POST, prefix="bevinding")
     if form.is_valid():

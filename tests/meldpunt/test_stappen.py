@@ -191,6 +191,14 @@ def test_a_rule_that_was_not_offered_is_refused(client):
         assert client.post(url("wat"), {**WAT, "regel": vals}).status_code == 200
 
 
+def test_digits_without_end_are_no_number(client):
+    client.post(url("wie"), WIE)
+    antwoord = client.post(url("wat"), {**WAT, "regel": "9" * 5000})
+    assert antwoord.status_code == 200
+    assert client.get(url("wat")).status_code == 200
+    assert client.post(url("voorstel"), {"weg": "9" * 5000}).status_code == 302
+
+
 def test_anonymous_drops_an_address_that_was_typed_before(client):
     fill(client)
     as_a_person()
