@@ -10,6 +10,7 @@ from partnerschap.kern.actions import gebeurtenissen
 
 from ..enums import Soort, Staat
 from ..models import Kennisitem
+from ..tekst import zonder_nul
 from ..volledigheid import Ontbrekend, missing
 from ..workflow import Overgang, OvergangGeweigerd, Wie, check
 from . import berichten, versies
@@ -38,7 +39,7 @@ def move(*, item: Kennisitem, naam: str, door: Gebruiker, bericht: str = "") -> 
     """
     item = Kennisitem.objects.select_for_update().get(pk=item.pk)
     overgang = check(naam, item.staat_, roles_for(item, door))
-    bericht = bericht.strip()
+    bericht = zonder_nul(bericht).strip()
     if overgang.bericht_verplicht and not bericht:
         raise OvergangGeweigerd("Schrijf wat er nog moet gebeuren. De indiener krijgt je bericht.")
     if overgang.volledig and (ontbreekt := missing_for(item)):

@@ -61,6 +61,14 @@ def test_text_is_cleaned_when_written_and_when_shown(client: Client, kwaad: str)
     assert data.count("<") == data.count(">") == 2
 
 
+def test_a_nul_in_the_editors_message_breaks_nothing(client: Client) -> None:
+    item = maak(Soort.TOOL, staat=Staat.INGEDIEND)
+    client.force_login(met_rol(Rol.REDACTEUR))
+    antwoord = client.post(f"/beheer/kennisbank/{item.pk}/overgang/", {"naam": "terugsturen", "bericht": "a\0b"})
+    assert antwoord.status_code == 302
+    assert item.versies.get(stap="terugsturen").bericht == "ab"
+
+
 def test_the_database_copy_is_not_trusted_when_shown(client: Client) -> None:
     """Even a row written around the actions is cleaned on its way out."""
     item = maak(Soort.TOOL)
