@@ -14,7 +14,7 @@ from ..models import Antwoord, Bericht, Melding, Statuswijziging, Toewijzing
 from ..termijnen import ONGEDAAN_MINUTEN
 from ..workflow import MET_TEKST, ONHERROEPELIJK, OvergangGeweigerdError
 from .post import write_reporter
-from .stappen import lock, set_state, take_step
+from .stappen import GEWIST, lock, set_state, take_step
 
 _MAIL_BIJ = {Staat.BEKEKEN: "bekeken", Staat.BIJ_WERKGROEP: "werkgroep"}
 
@@ -89,8 +89,11 @@ def triage(
 
 @transaction.atomic
 def add_note(*, melding_id: int, tekst: str, door: Gebruiker) -> Bericht:
-    """A note that only the desk reads."""
-    return Bericht.objects.create(melding=lock(melding_id), richting=Richting.INTERN, tekst=tekst, door=door)
+    """A note that only the desk reads. Raises ValidationError for an emptied report."""
+    melding = lock(melding_id)
+    if melding.gewist_op is not None:
+        raise ValidationError(GEWIST)
+    return Bericht.objects.create(melding=melding, richting=Richting.INTERN, tekst=tekst, door=door)
 
 
 @transaction.atomic

@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerschap.kern.actions import bestanden
+from partnerschap.kern.actions import bestanden, post
 
 from ..enums import Staat, Wie
 from ..models import Concept, Melding, Statuswijziging
 from ..termijnen import BEWAAR_CONCEPT_DAGEN, BEWAAR_NA_SLUITEN_DAGEN, BEWAAR_SPAM_DAGEN, SLUIT_NA_ANTWOORD_DAGEN
 from .concepten import discard
+from .post import mail_key
 from .stappen import lock, take_step
 
 GEWIST = "gewist"
@@ -64,6 +65,7 @@ def wipe(*, melding_id: int) -> Melding:
     melding.berichten.all().delete()
     melding.antwoorden.all().delete()
     melding.volgcodes.all().delete()
+    post.forget(begin=mail_key(melding, ""))
     melding.wijzigingen.exclude(reden="").update(reden="")
     for veld in ("naam", "email", "telefoon", "gebeurtenis", "gevolg", "voorstel", "regel_tekst"):
         setattr(melding, veld, "")

@@ -20,6 +20,11 @@ ONDERWERPEN = {
 }
 
 
+def mail_key(melding: Melding, sleutel: str) -> str:
+    """How the outbox calls a mail about this report; with an empty `sleutel` the beginning of them all."""
+    return f"melding-{melding.pk}-{sleutel}"
+
+
 def write_reporter(*, melding: Melding, soort: str, sleutel: str, code: str = "", **gegevens: Any) -> bool:
     """Queue mail `soort` to the reporter; False when there is no address. `code` is a fresh follow code if left out."""
     if not melding.email:
@@ -27,7 +32,7 @@ def write_reporter(*, melding: Melding, soort: str, sleutel: str, code: str = ""
     link = follow_url(code or issue(melding=melding))
     tekst = render_to_string(f"meldpunt/mail/{soort}.txt", {"melding": melding, "link": link, **gegevens})
     queue_mail(
-        sleutel=f"melding-{melding.pk}-{sleutel}",
+        sleutel=mail_key(melding, sleutel),
         soort=f"melding-{soort}",
         aan=melding.email,
         onderwerp=ONDERWERPEN[soort].format(nummer=melding.nummer),

@@ -10,7 +10,9 @@ from partnerschap.bestuur.models import Gebruiker
 from ..enums import Staat, Wie
 from ..models import Melding, Statuswijziging
 from ..termijnen import next_term
-from ..workflow import GESLOTEN, KLOK_STIL, check
+from ..workflow import GESLOTEN, KLOK_STIL, OvergangGeweigerdError, check
+
+GEWIST = "De tekst van deze melding is gewist na de bewaartermijn. Ze kan niet meer open."
 
 
 def lock(melding_id: int) -> Melding:
@@ -22,7 +24,12 @@ def lock(melding_id: int) -> Melding:
 def take_step(
     *, melding: Melding, naar: Staat, wie: Wie, door: Gebruiker | None = None, reden: str = ""
 ) -> Statuswijziging:
-    """Bring a locked report to `naar`. Raises OvergangGeweigerdError when the workflow has no such arrow for `wie`."""
+    """Bring a locked report to `naar`. Raises OvergangGeweigerdError when the workflow has no such arrow for `wie`.
+
+    An emptied report is a tombstone: what is written in it now would never be emptied again.
+    """
+    if melding.gewist_op is not None:
+        raise OvergangGeweigerdError(GEWIST)
     van = Staat(melding.staat)
     check(van, naar, wie)
     wijziging = Statuswijziging.objects.create(

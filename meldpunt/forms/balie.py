@@ -46,13 +46,20 @@ class SnelForm(forms.Form):
 
     staat = forms.ChoiceField(label="Status", required=False)
     behandelaar = Gebruikerkeuze(label="Wijs toe aan", queryset=None, required=False, empty_label="Niemand")
+    stond_op = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, melding: Melding, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"behandelaar": melding.behandelaar_id})
+        kwargs.setdefault("initial", {"behandelaar": melding.behandelaar_id, "stond_op": melding.behandelaar_id})
         super().__init__(*args, **kwargs)
         staat = Staat(melding.staat)
         self.fields["staat"].choices = [("", f"{STATEN[staat]} (blijft)"), *quick_steps(staat)]
         self.fields["behandelaar"].queryset = handlers()
+
+    @property
+    def wijst_toe(self) -> bool:
+        """Whether this person chose another handler. A page that stood open must not undo what a colleague did since."""
+        naar = self.cleaned_data["behandelaar"]
+        return "stond_op" not in self.data or self.cleaned_data["stond_op"] != (str(naar.pk) if naar else "")
 
 
 class BulkForm(forms.Form):

@@ -180,7 +180,7 @@ def bewaar(request: HttpRequest, nummer: str) -> HttpResponse:
     gedaan: dict[str, list[int]] = {"toewijzing": [], "status": []}
     zinnen = []
     naar = form.cleaned_data["behandelaar"]
-    toewijzing = behandeling.assign(melding_id=melding.pk, naar=naar, door=request.user)
+    toewijzing = form.wijst_toe and behandeling.assign(melding_id=melding.pk, naar=naar, door=request.user)
     if toewijzing:
         gedaan["toewijzing"].append(toewijzing.pk)
         zinnen.append(f"{melding.kort_nummer} is toegewezen aan {naar.korte_naam if naar else 'niemand'}.")

@@ -113,6 +113,19 @@ def test_save_and_next_moves_assigns_and_offers_undo(client, bea):
     assert eerste.wijzigingen.count() == 3, "teruggaan voegt toe en wist niets"
 
 
+def test_a_page_that_stood_open_undoes_nothing_of_a_colleague(client, bea):
+    melding, collega = meld(), behandelaar()
+    html = client.get(adres("stuk", melding)).content.decode()
+    assert 'name="stond_op"' in html
+    behandeling.assign(melding_id=melding.pk, naar=collega, door=collega)
+    client.post(adres("bewaar", melding), {"staat": "bekeken", "behandelaar": "", "stond_op": ""})
+    melding.refresh_from_db()
+    assert (melding.staat, melding.behandelaar) == (Staat.BEKEKEN, collega)
+    client.post(adres("bewaar", melding), {"staat": "", "behandelaar": "", "stond_op": collega.pk})
+    melding.refresh_from_db()
+    assert melding.behandelaar is None
+
+
 def test_undo_is_for_the_last_own_recent_step_without_a_promise(bea):
     ander = behandelaar()
     melding = meld()

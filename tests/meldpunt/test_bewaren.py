@@ -9,6 +9,7 @@ from django.utils import timezone
 from meldpunt.actions import behandeling, bewaren, concepten, melder
 from meldpunt.enums import Meldingaard, Staat
 from meldpunt.models import Concept, Melding
+from meldpunt.workflow import OvergangGeweigerdError
 from partnerschap.kern.actions import post
 from partnerschap.kern.models import Bestand, UitgaandBericht
 from partnerschap.kern.retention import run_retention
@@ -81,6 +82,32 @@ def test_an_emptied_report_still_has_its_pages(client):
     assert "Wat de melder schreef, is gewist" in html
     assert client.get(f"/meldpunt/register/{melding.nummer}/").status_code == 200
     assert not melder.request_link(nummer=melding.nummer, email="")
+
+
+def test_an_emptied_report_takes_no_new_words(client):
+    """Written after the emptying, they would stay for ever: a report is emptied once."""
+    melding = a_full_life()
+    bewaren.wipe(melding_id=melding.pk)
+    wie = behandelaar()
+    with pytest.raises(OvergangGeweigerdError):
+        behandeling.change_status(melding_id=melding.pk, naar=Staat.HEROPEND, door=wie)
+    with pytest.raises(OvergangGeweigerdError):
+        melder.reopen(melding_id=melding.pk, tekst="KANARIE nog eens")
+    client.force_login(wie)
+    antwoord = client.post(f"/beheer/meldingen/{melding.nummer}/nota/", {"nota-tekst": "KANARIE nota achteraf"})
+    assert "gewist na de bewaartermijn" in antwoord.content.decode()
+    assert not melding.berichten.exists()
+
+
+def test_a_late_mail_goes_with_its_report(eigen_map):
+    """The mail's own term runs from the day it was written, which may be long after the closing."""
+    melding, ander = a_full_life(), meld(email="iemand@voorbeeld.test")
+    UitgaandBericht.objects.filter(aan=melding.email).update(gemaakt_op=timezone.now() + timedelta(days=350))
+    run_retention(timezone.localdate() + timedelta(days=367))
+    assert not UitgaandBericht.objects.filter(aan="kanarie@voorbeeld.test").exists()
+    UitgaandBericht.objects.filter(aan=ander.email).update(staat="wacht")
+    bewaren.wipe(melding_id=melding.pk)
+    assert traces(eigen_map, b"kanarie@") == []
 
 
 def test_spam_goes_sooner():

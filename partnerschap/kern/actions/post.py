@@ -90,6 +90,12 @@ def _as_email(bericht: UitgaandBericht) -> EmailMessage:
     )
 
 
+def forget(*, begin: str) -> int:
+    """Delete every mail whose key begins with `begin`, sent or not: the matter is wiped; returns how many."""
+    aantal, _ = UitgaandBericht.objects.filter(sleutel__startswith=begin).delete()
+    return aantal
+
+
 BEWAAR_DAGEN = 180
 
 
