@@ -104,6 +104,7 @@ class OpleidingViewSet(ReadOnlyModelViewSet):
     queryset = Opleiding.objects.none()
     permission_classes = [AllowAny]
     pagination_class = Opleidingpaginering
+    lookup_value_regex = "[0-9]+"
 
     @property
     def filterset_class(self) -> type[OpleidingFilter] | None:

@@ -35,7 +35,7 @@ MEESTE_TEKENS = 200
 ONBEKEND = "onbekende_plaats"
 PLAATSVELDEN = ("postcode", "gemeente", "plaats")
 POSTCODE = RegexValidator(r"\A[1-9][0-9]{3}\Z", "Schrijf een postcode van 4 cijfers, bijvoorbeeld 9000.")
-CODE = RegexValidator(r"\A[-a-zA-Z0-9_]{1,210}\Z", "Dit is geen geldige code.")
+CODE = RegexValidator(r"\A[-a-zA-Z0-9_]{1,210}\Z", "Dit is geen geldige code.", "invalid_choice")
 
 
 class Woordenveld(forms.CharField):
@@ -150,6 +150,9 @@ class OpleidingFilter(django_filters.FilterSet):
 
     def check(self, onbekende_plaats: type[Exception]) -> None:
         """For the API. Raises `onbekende_plaats` for a place we do not know, ValidationError (400) for all other errors."""
+        for naam in ("straal", "sorteer"):
+            if self.data.get(naam) == "" and naam not in self.errors:
+                self.form.add_error(naam, forms.ValidationError("Kies iets uit de lijst.", "invalid_choice"))
         fouten = dict(self.errors.items())
         onbekend = [naam for naam in PLAATSVELDEN if naam in fouten and self.errors.as_data()[naam][0].code == ONBEKEND]
         if onbekend and len(fouten) == 1:
