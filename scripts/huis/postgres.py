@@ -42,7 +42,7 @@ def choose(existing_majors: set[int], user: Servergebruiker) -> Postgres:
             return Postgres(native / "bin", version(native / "bin"), "uit het npm-pakket")
     if found:
         return found[0]
-    apt.require("PostgreSQL", "postgresql")
+    apt.require("PostgreSQL (of npm, dat er een meebrengt)", "postgresql")
     installed = on_this_machine()
     if not installed:
         raise Stop(f"Er is geen PostgreSQL {OLDEST_MAJOR} of nieuwer. Zet DATABASE_URL of installeer postgresql.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
 import signal
 import socket
 import subprocess
@@ -236,6 +237,15 @@ class TestDatabase:
         assert server.is_running()
         second.close()
         assert not server.is_running()
+
+    def test_the_server_keeps_its_user(self, place, monkeypatch):
+        """Installing PostgreSQL later brings a user postgres; data made as nobody stay with nobody."""
+        if os.geteuid() != 0:
+            pytest.skip("alleen als root kiest het script een andere gebruiker")
+        nobody = pwd.getpwnam("nobody")
+        (place / "pg-demo-17").mkdir()
+        os.chown(place / "pg-demo-17", nobody.pw_uid, nobody.pw_gid)
+        assert gebruiker.server_user().name == "nobody"
 
     def test_data_stay_and_the_password_holds(self, place):
         import psycopg2
