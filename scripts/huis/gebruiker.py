@@ -49,8 +49,8 @@ def server_user() -> Servergebruiker:
     """Yourself; as root the owner of the data that are there already, else the user postgres, else nobody."""
     if os.geteuid() != 0:
         return Servergebruiker(os.getuid(), os.getgid(), "", changed=False)
-    owners = [path.stat().st_uid for folder in (LOKAAL, *_outside()) for path in folder.glob("pg-*-*")]
-    for wanted in (*owners, "postgres", "nobody"):
+    owners: list[int | str] = [path.stat().st_uid for folder in (LOKAAL, *_outside()) for path in folder.glob("pg-*-*")]
+    for wanted in [*owners, "postgres", "nobody"]:
         try:
             entry = pwd.getpwuid(wanted) if isinstance(wanted, int) else pwd.getpwnam(wanted)
         except KeyError:
