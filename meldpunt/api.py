@@ -8,8 +8,7 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
-from rest_framework.throttling import BaseThrottle
+from rest_framework.throttling import SimpleRateThrottle
 
 from . import rem
 from .actions import meldingen
@@ -19,25 +18,14 @@ from .filters import Regelfilter, Registerfilter
 from .models import Regelfiche, Registertekst
 from .serializers import MeldingIn, MeldingUit, RegelficheSerializer, RegisterSerializer
 
-PERIODES = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
-
-class Meldingrem(BaseThrottle):
-    """The rate of scope 'melding', counted per place without keeping an address."""
+class Meldingrem(SimpleRateThrottle):
+    """The rate of scope 'melding', counted per place without keeping an address. Asking what is allowed is free."""
 
     scope = "melding"
 
-    def allow_request(self, request: Request, view: object) -> bool:
-        tempo = api_settings.DEFAULT_THROTTLE_RATES.get(self.scope)
-        if tempo is None or request.method != "POST":
-            return True
-        aantal, _, periode = tempo.partition("/")
-        self.seconden = PERIODES[periode[0]]
-        return not rem.too_often(request._request, "api-melding", int(aantal), self.seconden)
-
-    def wait(self) -> float:
-        """Seconds after which it makes sense to try again, at most."""
-        return float(self.seconden)
+    def get_cache_key(self, request: Request, view: object) -> str | None:
+        return rem.counter_key(request, "api-melding") if request.method == "POST" else None
 
 
 class MeldingView(GenericAPIView):
@@ -84,7 +72,8 @@ class RegisterViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
     filterset_class = Registerfilter
     lookup_field = "melding__nummer"
     lookup_url_kwarg = "nummer"
-    lookup_value_regex = r"M-\d{4}-\d{4,7}"
+    # Whatever stands there is an unknown number, told in the API's own shape.
+    lookup_value_regex = "[^/]+"
 
     def get_queryset(self) -> QuerySet:
         return Registertekst.objects.gepubliceerd().voor_lijst().prefetch_related("stappen")
@@ -98,6 +87,7 @@ class RegelficheViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
     serializer_class = RegelficheSerializer
     filterset_class = Regelfilter
     lookup_field = "slug"
+    lookup_value_regex = "[^/]+"
 
     def get_queryset(self) -> QuerySet:
         return Regelfiche.objects.gepubliceerd().voor_lijst()

@@ -28,10 +28,15 @@ def sender(request: HttpRequest) -> str:
     return str(ipaddress.ip_network(f"{adres}/64", strict=False).network_address)
 
 
+def counter_key(request: HttpRequest, wat: str) -> str:
+    """The name under which this place's tries are counted: a keyed hash, another one each day."""
+    dag = timezone.localdate().isoformat()
+    return "rem:" + salted_hmac("meldpunt.rem", f"{wat}|{dag}|{sender(request)}", algorithm="sha256").hexdigest()
+
+
 def count(request: HttpRequest, wat: str, seconden: int = UUR) -> int:
     """How often this place did `wat` in the running period, this time included."""
-    dag = timezone.localdate().isoformat()
-    sleutel = "rem:" + salted_hmac("meldpunt.rem", f"{wat}|{dag}|{sender(request)}", algorithm="sha256").hexdigest()
+    sleutel = counter_key(request, wat)
     if cache.add(sleutel, 1, seconden):
         return 1
     try:

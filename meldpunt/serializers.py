@@ -15,30 +15,51 @@ from .models import Regelfiche, Registerstap, Registertekst
 from .woorden import AARDEN, MELDERSOORTEN, pairs
 
 
+class _AlleenTekst:
+    """A number is no text: what the schema calls a string must come as one."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            raise serializers.ValidationError("Stuur dit als tekst, tussen aanhalingstekens.", "invalid")
+        return super().to_internal_value(data)
+
+
+class Tekst(_AlleenTekst, serializers.CharField):
+    """A strict string."""
+
+
+class Mailadres(_AlleenTekst, serializers.EmailField):
+    """A strict e-mail address."""
+
+
+class Token(_AlleenTekst, serializers.UUIDField):
+    """A UUID as text, never as a number."""
+
+
 class MeldingIn(serializers.Serializer):
     """A report or a question. Send the same `formuliertoken` again and you get the same report back."""
 
-    formuliertoken = serializers.UUIDField(
+    formuliertoken = Token(
         required=False,
         help_text="Door jou gekozen; herhaal ze bij een nieuwe poging, dan komt er nooit een tweede melding.",
     )
     aard = serializers.ChoiceField(choices=pairs(AARDEN), default=Meldingaard.KNELPUNT)
     soort = serializers.ChoiceField(choices=pairs(MELDERSOORTEN), help_text="Wie meldt.")
-    onderwerp = serializers.CharField(max_length=160)
-    gebeurtenis = serializers.CharField(max_length=5000, help_text="Wat er gebeurde, of wat je wilt weten.")
+    onderwerp = Tekst(max_length=160)
+    gebeurtenis = Tekst(max_length=5000, help_text="Wat er gebeurde, of wat je wilt weten.")
     wanneer = serializers.DateField(required=False, allow_null=True)
     regel = serializers.SlugRelatedField(
         slug_field="code", queryset=Regelgeving.objects.all(), required=False, allow_null=True
     )
-    andere_regel = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
-    gevolg = serializers.CharField(max_length=5000, required=False, allow_blank=True, default="")
-    voorstel = serializers.CharField(max_length=5000, required=False, allow_blank=True, default="")
+    andere_regel = Tekst(max_length=200, required=False, allow_blank=True, default="")
+    gevolg = Tekst(max_length=5000, required=False, allow_blank=True, default="")
+    voorstel = Tekst(max_length=5000, required=False, allow_blank=True, default="")
     sector = serializers.SlugRelatedField(
         slug_field="code", queryset=Sector.objects.all(), required=False, allow_null=True
     )
-    naam = serializers.CharField(max_length=120, required=False, allow_blank=True, default="")
-    email = serializers.EmailField(max_length=254, required=False, allow_blank=True, default="")
-    telefoon = serializers.CharField(max_length=40, required=False, allow_blank=True, default="")
+    naam = Tekst(max_length=120, required=False, allow_blank=True, default="")
+    email = Mailadres(max_length=254, required=False, allow_blank=True, default="")
+    telefoon = Tekst(max_length=40, required=False, allow_blank=True, default="")
 
     def validate_wanneer(self, value: Any) -> Any:
         """Only a day that has been."""

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from meldpunt.api import Meldingrem
 from meldpunt.models import Melding
 from tests.bestuur.factories import GebruikerFactory
 
@@ -70,6 +71,8 @@ def test_fields_arrive(client):
         {"formuliertoken": "geen uuid"},
         {"email": "geen adres"},
         {"sector": ["lijst"]},
+        {"telefoon": 470},
+        {"formuliertoken": 7},
     ],
 )
 def test_wrong_input_is_a_400_and_stores_nothing(client, velden):
@@ -79,10 +82,8 @@ def test_wrong_input_is_a_400_and_stores_nothing(client, velden):
     assert not Melding.objects.exists()
 
 
-def test_the_brake_holds_per_place(client, settings, monkeypatch):
-    from rest_framework.settings import api_settings
-
-    monkeypatch.setitem(api_settings.DEFAULT_THROTTLE_RATES, "melding", "2/hour")
+def test_the_brake_holds_per_place(client, monkeypatch):
+    monkeypatch.setattr(Meldingrem, "THROTTLE_RATES", {"melding": "2/hour"})
     assert [send(client).status_code for _ in range(3)] == [201, 201, 429]
     assert client.post(URL, GOED, content_type="application/json", REMOTE_ADDR="203.0.113.4").status_code == 201
 
