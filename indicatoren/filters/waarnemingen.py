@@ -1,12 +1,13 @@
 """Which observations: data set, geography, period, vintage, and any dimension by its own name."""
 
+import re
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ParseError, ValidationError
 
 from ..models import Dataset, Reeks, Waarneming
 
@@ -14,8 +15,18 @@ CODE = r"^[A-Za-z0-9_.+<>-]{1,40}$"
 PAGINA = ("page", "page_size", "format")
 
 
+GEEN_CODE = "Dit is geen code zoals een statistiekbureau die schrijft."
+
+
+def check_codes(naam: str, waarden: list[str]) -> list[str]:
+    """The values that were filled in. Raises ValidationError (400) for one that cannot be a code."""
+    if not all(re.match(CODE, waarde) for waarde in waarden if waarde):
+        raise ValidationError({naam: [GEEN_CODE]})
+    return [waarde for waarde in waarden if waarde]
+
+
 class _Codeveld(forms.CharField):
-    default_validators = [RegexValidator(CODE, "Dit is geen code zoals een statistiekbureau die schrijft.")]
+    default_validators = [RegexValidator(CODE, GEEN_CODE)]
 
 
 class Codefilter(django_filters.Filter):
@@ -29,9 +40,9 @@ class Codefilter(django_filters.Filter):
         return qs.filter(**{f"{self.field_name}__in": self.asked(value)})
 
     def asked(self, value: str) -> list[str]:
-        """Every value of the parameter."""
+        """Every value of the parameter. Raises ValidationError: the field itself sees only the last one."""
         data = self.parent.data
-        return data.getlist(self.naam) if hasattr(data, "getlist") else [value]
+        return check_codes(self.naam, data.getlist(self.naam) if hasattr(data, "getlist") else [value])
 
     @property
     def naam(self) -> str:
@@ -77,6 +88,7 @@ class WaarnemingFilter(django_filters.FilterSet):
         dimensies = {naam: self.data.get(naam) for naam in self.data if naam not in self.filters and naam not in PAGINA}
         self._check(dimensies)
         for naam, waarde in dimensies.items():
+            check_codes(naam, [waarde])
             queryset = queryset.filter(reeks__dimensies__contains={naam: waarde})
         return queryset
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
 from .toegang import openbaar
@@ -42,6 +43,17 @@ class Paginering(PageNumberPagination):
         for parameter in parameters:
             parameter["schema"] |= grenzen.get(parameter["name"], {})
         return parameters
+
+
+class Jsonlezer(JSONParser):
+    """JSON as people send it. Nested deeper than any form of ours is a wrong request, not a fault of the portal."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        """The data; raises ParseError."""
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as fout:
+            raise ParseError("Deze JSON is te diep genest.") from fout
 
 
 class Filterbackend(DjangoFilterBackend):

@@ -21,7 +21,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["partnerschap.kern.api.Jsonlezer"],
     "DEFAULT_PAGINATION_CLASS": "partnerschap.kern.api.Paginering",
     "DEFAULT_FILTER_BACKENDS": ["partnerschap.kern.api.Filterbackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",

@@ -59,10 +59,17 @@ def test_more_codes_of_one_dimension(cijfers, client):
 @pytest.mark.parametrize(
     ("vraag", "veld", "zin"),
     [
-        ("dataset=PROEF_09&leeftijd=Y25-64", None, "'leeftijd' is geen dimensie van PROEF_09. Kies uit: freq, sex, unit."),
+        (
+            "dataset=PROEF_09&leeftijd=Y25-64",
+            None,
+            "'leeftijd' is geen dimensie van PROEF_09. Kies uit: freq, sex, unit.",
+        ),
         ("stand=morgen", "stand", "datum"),
         ("geo=BE2%27--", "geo", "geen code"),
         ("dataset=PROEF_09&sex%00=T", None, "geen dimensie"),
+        ("dataset=PROEF_09&sex=%00", "sex", "geen code"),
+        ("geo=%00&geo=BE", "geo", "geen code"),
+        ("dataset=%00&dataset=PROEF_09", "dataset", "geen code"),
     ],
 )
 def test_a_wrong_question_gets_a_clear_400(cijfers, client, vraag, veld, zin):
