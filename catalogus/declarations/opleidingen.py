@@ -1,5 +1,7 @@
 """What the courses declare in the registers."""
 
+from typing import Any
+
 from partnerschap.kern.menu import register_menu, register_voet
 from partnerschap.kern.registers import (
     Portaalcijfer,
@@ -15,6 +17,7 @@ from partnerschap.kern.registers import (
 def register() -> None:
     """Fill the registers with the entries of courses, runs and providers."""
     from partnerschap.kern.imports.source import importsoorten
+    from partnerschap.kern.metingen import Meting, metingen
     from partnerschap.kern.zoeken.bronnen import Documentbron, documentbronnen
 
     from .. import zoekdocumenten
@@ -33,6 +36,8 @@ def register() -> None:
         kolommen=zoekdocumenten.columns,
     )
     documentbronnen.add(bron.soort, bron, volgorde=10)
+    metingen.add("zoeken", Meting("zoeken", "de zoekmachine van de catalogus", _measure_search))
+    metingen.add("relevantie", Meting("relevantie", "de beoordeelde vragen", _measure_relevance))
     zoekbronnen.add(
         "opleidingen", Zoekbron("opleidingen", "Opleidingen", zoek_overal, "catalogus:opleidingen"), volgorde=10
     )
@@ -57,3 +62,15 @@ def register() -> None:
             "url", "bron_termen", "vingerafdruk",
         ],
     )  # fmt: skip
+
+
+def _measure_search(opties: dict[str, Any]) -> dict[str, Any]:
+    from ..proef.zoekmeting import run
+
+    return run(opties)
+
+
+def _measure_relevance(opties: dict[str, Any]) -> dict[str, Any]:
+    from ..proef.relevantie import run
+
+    return run(opties)

@@ -53,15 +53,15 @@ class Zoeker:
 
     def _ladder(self, ontleding: Ontleding, vraag: Zoekvraag) -> Zoekresultaat:
         """The words as written; with spelling put right; with words that look like them; with one word of several."""
-        streng = self._strict(ontleding)
+        streng = self.strict_query(ontleding)
         gevonden = self._count(streng, vraag)
         uitleg = Uitleg(ook_gezocht=self._labels(ontleding))
         if gevonden >= WEINIG:
             return self._collect(streng, vraag, uitleg, gevonden)
         hersteld = respell(ontleding, self._kennis, self._is_known)
-        if hersteld.gelezen_als and (aantal := self._count(self._strict(hersteld), vraag)):
+        if hersteld.gelezen_als and (aantal := self._count(self.strict_query(hersteld), vraag)):
             uitleg = Uitleg(self._labels(hersteld), gelezen_als=hersteld.gelezen_als)
-            return self._collect(self._strict(hersteld), vraag, uitleg, aantal)
+            return self._collect(self.strict_query(hersteld), vraag, uitleg, aantal)
         ruim = self._loose(ontleding)
         aantal = self._count(ruim, vraag)
         if aantal > gevonden:
@@ -109,7 +109,8 @@ class Zoeker:
         ]
         return Q.disjunction_max_query([eigen, *andere], BAND) if andere else eigen
 
-    def _strict(self, ontleding: Ontleding) -> Any:
+    def strict_query(self, ontleding: Ontleding) -> Any:
+        """The words as written, or other words for them; for measuring too."""
         return _combined([(eenheid.verplicht, self._unit(eenheid)) for eenheid in ontleding.eenheden])
 
     def _loose(self, ontleding: Ontleding) -> Any:

@@ -1,0 +1,58 @@
+"""`manage.py bench relevantie`: the judged questions on the sample courses, the index beside PostgreSQL."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from partnerschap.kern.zoeken.vraag import IEDEREEN
+
+from ..models import Opleiding
+from ..oordelen.meten import Uitslag, measure, summarize
+from ..zoekbronnen.opleidingen import zoek
+from ..zoeken.vraag import Zoekvraag
+
+GOED = 0.85
+
+
+def run(_opties: dict[str, Any]) -> dict[str, Any]:
+    """Raises ValueError without the sample courses, or without an index."""
+    voorbeelden = Opleiding.objects.filter(bron="voorbeeld").prefetch_related("uitvoeringen__gemeente")
+    opleidingen = {
+        opleiding.pk: (
+            opleiding.eigen_id,
+            frozenset(u.gemeente.naam for u in opleiding.uitvoeringen.all() if u.gemeente),
+        )
+        for opleiding in voorbeelden
+    }
+    if not opleidingen or Opleiding.objects.exclude(bron="voorbeeld").exists():
+        raise ValueError(
+            "De oordelen gaan over de voorbeeldopleidingen, en alleen die: vul een lege databank met bouw_demo."
+        )
+    met_index = measure(_asker(frozenset({IEDEREEN})), opleidingen)
+    zonder = measure(_asker(None), opleidingen)
+    return {
+        "index": summarize(met_index),
+        "postgresql": summarize(zonder),
+        "onder_de_maat": [_line(een) for een in met_index if een.ndcg < GOED],
+    }
+
+
+def _line(een: Uitslag) -> list[Any]:
+    return [
+        een.oordeel.vraag,
+        een.oordeel.klasse,
+        round(een.ndcg, 2),
+        een.aantal,
+        "apart" if een.oordeel.apart else "stem",
+    ]
+
+
+def _asker(zicht: frozenset[str] | None) -> Callable[[str], tuple[Sequence[int], int]]:
+    def ask(woorden: str) -> tuple[Sequence[int], int]:
+        antwoord = zoek(Opleiding.objects.levend(), Zoekvraag(timezone.localdate(), woorden), zicht)
+        if antwoord.zonder_index:
+            raise ValueError("Er is geen bruikbare zoekindex: manage.py zoekindex bouw.")
+        return antwoord.first(10), antwoord.selectie.totaal
+
+    return ask
