@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from partnerschap.bestuur.models import Regelgeving, Sector
 
@@ -36,6 +37,18 @@ class Token(_AlleenTekst, serializers.UUIDField):
     """A UUID as text, never as a number."""
 
 
+class Code(_AlleenTekst, serializers.SlugRelatedField):
+    """A record by its code; an empty text is no code (leave the field out, or send null)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="code", required=False, allow_null=True, **kwargs)
+
+    def run_validation(self, data: Any = empty) -> Any:
+        if data == "":
+            raise serializers.ValidationError("Laat dit weg als je het niet weet.", "invalid")
+        return super().run_validation(data)
+
+
 class MeldingIn(serializers.Serializer):
     """A report or a question. Send the same `formuliertoken` again and you get the same report back."""
 
@@ -48,15 +61,11 @@ class MeldingIn(serializers.Serializer):
     onderwerp = Tekst(max_length=160)
     gebeurtenis = Tekst(max_length=5000, help_text="Wat er gebeurde, of wat je wilt weten.")
     wanneer = serializers.DateField(required=False, allow_null=True)
-    regel = serializers.SlugRelatedField(
-        slug_field="code", queryset=Regelgeving.objects.all(), required=False, allow_null=True
-    )
+    regel = Code(queryset=Regelgeving.objects.all())
     andere_regel = Tekst(max_length=200, required=False, allow_blank=True, default="")
     gevolg = Tekst(max_length=5000, required=False, allow_blank=True, default="")
     voorstel = Tekst(max_length=5000, required=False, allow_blank=True, default="")
-    sector = serializers.SlugRelatedField(
-        slug_field="code", queryset=Sector.objects.all(), required=False, allow_null=True
-    )
+    sector = Code(queryset=Sector.objects.all())
     naam = Tekst(max_length=120, required=False, allow_blank=True, default="")
     email = Mailadres(max_length=254, required=False, allow_blank=True, default="")
     telefoon = Tekst(max_length=40, required=False, allow_blank=True, default="")

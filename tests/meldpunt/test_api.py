@@ -72,6 +72,8 @@ def test_fields_arrive(client):
         {"email": "geen adres"},
         {"sector": ["lijst"]},
         {"telefoon": 470},
+        {"sector": ""},
+        {"regel": False},
         {"formuliertoken": 7},
     ],
 )
