@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from .enums import Soort
@@ -36,7 +37,7 @@ def as_data(item: Kennisitem) -> dict[str, Any]:
         "url": f"{settings.SITE_URL}{item.get_absolute_url()}",
         "inLanguage": "nl",
         "keywords": [thema.naam for thema in item.themas.all()],
-        "dateModified": item.bijgewerkt_op.date().isoformat(),
+        "dateModified": timezone.localdate(item.bijgewerkt_op).isoformat(),
         **_own(item),
     }
     return {naam: waarde for naam, waarde in data.items() if waarde}

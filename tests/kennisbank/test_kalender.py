@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
+from kennisbank import jsonld
 from kennisbank.enums import Soort
 from kennisbank.forms import FORMULIEREN
 
@@ -51,6 +52,12 @@ def test_a_whole_day_is_a_date_and_lasts_until_the_evening() -> None:
     assert stuk.decoded("dtstart") == morgen
     assert stuk.decoded("dtend") == morgen + timedelta(days=1)
     assert isinstance(stuk.decoded("dtstart"), date)
+
+
+def test_the_day_of_a_change_is_the_day_in_brussels() -> None:
+    item = maak(Soort.TOOL)
+    item.bijgewerkt_op = datetime(2026, 7, 1, 22, 30, tzinfo=ZoneInfo("UTC"))
+    assert jsonld.as_data(item)["dateModified"] == "2026-07-02"
 
 
 def test_the_form_refuses_an_end_before_the_begin() -> None:
