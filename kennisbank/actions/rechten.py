@@ -8,7 +8,7 @@ from partnerschap.bestuur.toegang import heeft_rol
 from ..models import Kennisitem
 from ..workflow import Wie
 
-INDIENERS = (Rol.LID, Rol.AANBIEDER, Rol.REDACTEUR)
+INDIENERS = tuple(Rol)
 """Who may bring something in."""
 
 

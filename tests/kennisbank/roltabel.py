@@ -9,7 +9,7 @@ from tests.huis.rollen import OPENBAAR, Rij, rollen
 
 from .factories import maak
 
-INDIENERS = rollen(Rol.LID, Rol.AANBIEDER, Rol.REDACTEUR)
+INDIENERS = rollen(*Rol)
 REDACTEUR = rollen(Rol.REDACTEUR)
 
 

@@ -34,15 +34,28 @@ def walk(client: Client, begin: str = "/") -> dict[str, object]:
         per_soort[naam] += 1
         if per_soort[naam] > PER_SOORT:
             continue
-        client.get(pad)
+        read_to_the_end(client.get(pad))
         with tel_vragen() as telling:
             antwoord = client.get(pad)
+        read_to_the_end(antwoord)
         antwoord.vragen = telling.aantal
         antwoord.naam = naam
         gezien[pad] = antwoord
-        if antwoord.headers.get("Content-Type", "").startswith("text/html"):
+        if antwoord.status_code in (301, 302):
+            te_doen.append(urljoin(pad, antwoord.headers["Location"]))
+        elif is_page(antwoord):
             te_doen += links(pad, antwoord)
     return gezien
+
+
+def read_to_the_end(antwoord: object) -> None:
+    """A streamed file closes only when it is read."""
+    if antwoord.streaming:
+        b"".join(antwoord.streaming_content)
+
+
+def is_page(antwoord: object) -> bool:
+    return antwoord.status_code == 200 and antwoord.headers.get("Content-Type", "").startswith("text/html")
 
 
 def name_of(pad: str) -> str:
@@ -72,7 +85,7 @@ def test_the_walk_of_a_visitor(rondgang) -> None:
     fouten = [f"{pad}: {antwoord.status_code}" for pad, antwoord in rondgang.items() if antwoord.status_code >= 400]
     assert not fouten, "dode links: " + ", ".join(fouten)
 
-    paginas = {p: a for p, a in rondgang.items() if a.headers.get("Content-Type", "").startswith("text/html")}
+    paginas = {pad: antwoord for pad, antwoord in rondgang.items() if is_page(antwoord)}
     duur = [f"{p}: {a.vragen} vragen" for p, a in paginas.items() if a.vragen > MOST_PER_PUBLIC_PAGE]
     assert not duur, ", ".join(duur)
     zwaar = [f"{p}: {weight(a)}" for p, a in paginas.items() if a.naam not in MAG_ZWAAR and weight(a) > BUDGET]
