@@ -100,7 +100,9 @@ def _further(toetsen: list[Getoetst], regels: Sequence[Aanbodregel], vraag: v.Zo
             return [Voorstel(tekst, aantal, vraag.with_radius(straal), {"straal": [str(straal)]})]
     overal = vraag.with_radius(None)
     aantal = _number(regels, overal)
-    return [Voorstel(f"{aantal} als je geen plaats kiest, de dichtste op {dichtst:.0f} km", aantal, overal, ZONDER_PLAATS)]
+    return [
+        Voorstel(f"{aantal} als je geen plaats kiest, de dichtste op {dichtst:.0f} km", aantal, overal, ZONDER_PLAATS)
+    ]
 
 
 def _online(toetsen: list[Getoetst], vraag: v.Zoekvraag) -> Voorstel:

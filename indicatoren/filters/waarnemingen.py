@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ParseError, ValidationError
 
 from ..models import Dataset, Reeks, Waarneming
@@ -50,6 +51,7 @@ class Codefilter(django_filters.Filter):
         return next(naam for naam, filter_ in self.parent.filters.items() if filter_ is self)
 
 
+@extend_schema_field({"type": "string"})
 class Datasetfilter(Codefilter):
     """Data set codes are upper case; the address may write them as it likes."""
 
