@@ -63,7 +63,7 @@ def recent(hoogstens: int) -> Sequence[Nieuwsitem]:
             titel=tekst.titel,
             url=reverse("meldpunt:registermelding", args=[tekst.melding.nummer]),
             soort="knelpunt",
-            tekst="Beantwoord." if tekst.antwoord else "In onderzoek.",
+            tekst=f"{tekst.melding.stand_openbaar}.",
             voorbeeld=tekst.melding.voorbeeld,
         )
         for tekst in teksten
