@@ -20,12 +20,19 @@ from django.db import models
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from .actions import stukken
 from .enums import Rol
 from .geschiedenis import history_of, is_tracked
 from .toegang import heeft_rol
+
+
+def _is_impossible(naam: str, waarde: str) -> bool:
+    """A NUL, which PostgreSQL refuses, or a year that no calendar has."""
+    geen_jaar = naam.endswith("__year") and not (waarde.isdecimal() and len(waarde) < 5 and int(waarde) > 0)
+    return "\0" in naam + waarde or geen_jaar
 
 
 class Roladmin:
@@ -39,6 +46,12 @@ class Roladmin:
     mag_verwijderen = False
     """Records are closed or hidden, not deleted; where deleting is right, say so."""
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list; an address that Django's own filters would stumble over leads to the list with its error line."""
+        if any(_is_impossible(naam, waarde) for naam, waarden in request.GET.lists() for waarde in waarden):
+            return redirect(f"{request.path}?e=1")
+        return super().changelist_view(request, extra_context)
 
     def _schrijft(self, request: HttpRequest) -> bool:
         return heeft_rol(request.user, *self.rollen)

@@ -51,6 +51,21 @@ def test_every_list_and_record_opens_for_the_administrator(als, run):
     assert client.get(reverse("admin:kern_gebeurtenis_change", args=[Gebeurtenis.objects.get().pk])).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "bestuur/doelstelling/?soort=%00",
+        "bestuur/doelstelling/?soort=%00&soort=x",
+        "kennisbank/versie/?op__year=0",
+        "kennisbank/versie/?op__year=99999",
+    ],
+)
+def test_an_impossible_address_leads_to_the_list(als, adres):
+    antwoord = als(Rol.BEHEERDER).get(f"/beheer/admin/{adres}", follow=True)
+    assert antwoord.status_code == 200
+    assert antwoord.redirect_chain[0][0].endswith("?e=1")
+
+
 def test_nobody_changes_removes_or_adds(als, run):
     client = als(Rol.BEHEERDER)
     assert client.get(reverse("admin:kern_importrun_add")).status_code == 403
