@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from partnerschap.kern.opmaak import VAST, datum, euro, getal
+from partnerschap.kern.zoeken.markeren import Stuk, mark
 
 from ..enums.opleiding import Kenmerk, Moment
 from ..models import Opleiding, Uitvoering
@@ -32,16 +33,23 @@ class Kaart:
     badges: list[tuple[str, str]]
     andere: int
     """How many more fitting runs there are."""
+    titel: list[Stuk]
+    """The title, with the words that were searched marked."""
 
 
-def make_cards(zichtbaar: OpleidingQuerySet, gevonden: Iterable[Gevonden]) -> list[Kaart]:
+def make_cards(
+    zichtbaar: OpleidingQuerySet, gevonden: Iterable[Gevonden], stammen: frozenset[str] = frozenset()
+) -> list[Kaart]:
     """The cards of one page, with all records in two queries."""
     gevonden = list(gevonden)
     per_id = {een.opleiding: een for een in gevonden}
-    return [make_card(opleiding, per_id[opleiding.pk]) for opleiding in zichtbaar.voor_kaart().in_volgorde(list(per_id))]
+    return [
+        make_card(opleiding, per_id[opleiding.pk], stammen)
+        for opleiding in zichtbaar.voor_kaart().in_volgorde(list(per_id))
+    ]
 
 
-def make_card(opleiding: Opleiding, gevonden: Gevonden) -> Kaart:
+def make_card(opleiding: Opleiding, gevonden: Gevonden, stammen: frozenset[str] = frozenset()) -> Kaart:
     """The card of one course; its first fitting run gives place, time and price."""
     uitvoeringen = {uitvoering.pk: uitvoering for uitvoering in opleiding.uitvoeringen.all()}
     regel, km = gevonden.regels[0]
@@ -61,6 +69,7 @@ def make_card(opleiding: Opleiding, gevonden: Gevonden) -> Kaart:
         prijs_bij=bij,
         badges=badges(opleiding, uitvoering),
         andere=len(gevonden.regels) - 1,
+        titel=mark(opleiding.titel, stammen),
     )
 
 

@@ -61,7 +61,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "antwoord": antwoord,
         "totaal": antwoord.selectie.totaal,
         "pagina": pagina,
-        "kaarten": make_cards(zichtbaar, pagina.object_list),
+        "kaarten": make_cards(zichtbaar, pagina.object_list, antwoord.stammen),
         "fouten": [str(fout) for fouten in filterset.errors.values() for fout in fouten],
         "plaats_voorstel": _place_proposal(request.GET, filterset),
         "facetten": _facets(facetten),
@@ -161,5 +161,5 @@ def _wider(vraag: QueryDict, zichtbaar: OpleidingQuerySet, antwoord: Zoekantwoor
     breder = antwoord.breder
     return {
         "voorstellen": [link(voorstel) for voorstel in antwoord.voorstellen],
-        "bredere_kaarten": make_cards(zichtbaar, breder.gevonden[:5]) if breder else [],
+        "bredere_kaarten": make_cards(zichtbaar, breder.gevonden[:5], antwoord.stammen) if breder else [],
     }

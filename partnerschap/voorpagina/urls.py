@@ -13,6 +13,7 @@ app_name = "voorpagina"
 urlpatterns = [
     path("", home.home, name="home"),
     path("zoeken/", zoeken.zoeken, name="zoeken"),
+    path("zoeken/suggesties/", zoeken.suggesties, name="suggesties"),
     path("robots.txt", machines.robots, name="robots"),
     path(
         "sitemap.xml",

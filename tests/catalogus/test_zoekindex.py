@@ -143,15 +143,17 @@ def test_page_and_api_answer_from_the_index_and_say_when_they_cannot(client, vol
     assert ZONDER_INDEX in client.get(url, {"q": "lassen"}).content.decode()
     volger.step()
     antwoord = client.get(url, {"q": "lasopleiding"})
-    assert "Lassen in de zomer" in antwoord.content.decode()
+    assert "<mark>Lassen</mark> in de zomer" in antwoord.content.decode()
     assert ZONDER_INDEX not in antwoord.content.decode()
     assert client.get("/api/v1/opleidingen/", {"q": "lassen"}).json()["count"] == 1
+    assert "lassen in de zomer" in client.get("/zoeken/suggesties/", {"q": "lass"}).content.decode()
     for pad in (volger.map_.generatie / "tekst").glob("*.term"):
         pad.write_bytes(b"kapot")
     lezer._lezers.clear()
     stuk = client.get(url, {"q": "lassen"}).content.decode()
     assert ZONDER_INDEX in stuk
     assert "Lassen in de zomer" in stuk
+    assert client.get("/zoeken/suggesties/", {"q": "lass"}).content.decode().strip() == ""
 
 
 def test_tokens_say_the_same_as_the_queryset(django_user_model):

@@ -8,6 +8,7 @@ ALLES = ("GET", "POST", "PUT", "PATCH", "DELETE")
 RIJEN = [
     Rij("voorpagina:home", OPENBAAR),
     Rij("voorpagina:zoeken", OPENBAAR),
+    Rij("voorpagina:suggesties", OPENBAAR, los=True),
     Rij("voorpagina:robots", OPENBAAR),
     Rij("voorpagina:sitemap", OPENBAAR, ALLES, los=True),
     Rij("voorpagina:sitemap_deel", OPENBAAR, ALLES, lambda: {"section": "vast"}, los=True),

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from partnerschap.kern.fragmenten import render_deel
 from partnerschap.kern.registers import Treffer, zoekbronnen
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.zoeken.suggesties import suggest
 
 PER_SOORT = 4
 HOOGSTENS_TEKENS = 200
@@ -41,6 +44,16 @@ def zoeken(request: HttpRequest) -> HttpResponse:
         "totaal": sum(groep.totaal for groep in groepen),
     }
     return render_deel(request, "voorpagina/zoeken.html", "resultaten", context)
+
+
+@openbaar
+@require_safe
+def suggesties(request: HttpRequest) -> HttpResponse:
+    """Options for the list beside the search field, for what was typed so far."""
+    begin = request.GET.get("q", "").replace("\x00", "").strip()[:HOOGSTENS_TEKENS]
+    antwoord = render(request, "voorpagina/suggesties.html", {"voorstellen": suggest(begin)})
+    patch_cache_control(antwoord, public=True, max_age=60)
+    return antwoord
 
 
 def _search(woorden: str, waar: str, request: HttpRequest) -> list[Groep]:
