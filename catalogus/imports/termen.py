@@ -46,10 +46,15 @@ def read_amount(tekst: str) -> Decimal | None:
         return None
 
 
+HOOGSTE_PRIJS = Decimal(1_000_000)
+"""Above this a number is a slip of the pen, and larger than the column."""
+
+
 def euros_in(tekst: str) -> Decimal | None:
-    """The only amount in euro that a sentence names; several amounts or another currency give None."""
+    """The only amount in euro that a sentence names; several amounts, another currency or no price at all give None."""
     bedragen = {read_amount(eerste or tweede) for eerste, tweede in _EURO.findall(tekst)}
-    return bedragen.pop() if len(bedragen) == 1 else None
+    bedrag = bedragen.pop() if len(bedragen) == 1 else None
+    return bedrag if bedrag is not None and bedrag <= HOOGSTE_PRIJS else None
 
 
 def read_language(tekst: str) -> str | None:

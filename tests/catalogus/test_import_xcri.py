@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from catalogus.imports.termen import euros_in
 from catalogus.models import Aanbieder, Opleiding, Uitvoering
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.imports.source import Bronbestand, Bronfout
@@ -160,3 +161,8 @@ def test_going_back_gives_the_offer_of_the_run_before(tmp_path, capsys) -> None:
     assert set(Opleiding.objects.levend().values_list("eigen_id", flat=True)) == {"nieuw", *alle[1:]}
     call_command("importeer", "terug", str(tweede["run"]))
     assert set(Opleiding.objects.levend().values_list("eigen_id", flat=True)) == set(alle)
+
+
+@pytest.mark.parametrize(("zin", "prijs"), [("Kost € 320", 320), ("€ 99.999.999", None), ("€ 10 of € 20", None)])
+def test_a_price_that_no_course_has_is_no_price(zin, prijs):
+    assert euros_in(zin) == prijs

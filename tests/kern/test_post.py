@@ -74,6 +74,16 @@ def fail(self: object, fail_silently: bool = False) -> int:
 
 
 @pytest.mark.django_db
+def test_one_odd_mail_does_not_hold_those_behind_it(monkeypatch) -> None:
+    eerste, tweede = queue("a"), queue("b")
+    echt = post._as_email
+    monkeypatch.setattr(post, "_as_email", lambda b: 1 / 0 if b.pk == eerste.pk else echt(b))
+    post.send_due()
+    staten = dict(UitgaandBericht.objects.values_list("pk", "staat"))
+    assert staten == {eerste.pk: Poststaat.WACHT, tweede.pk: Poststaat.VERZONDEN}
+
+
+@pytest.mark.django_db
 def test_old_mail_goes_away_but_what_waits_stays() -> None:
     lang_geleden = timezone.now() - timedelta(days=post.BEWAAR_DAGEN + 5)
     oud, wachtend, vers = queue("a"), queue("b"), queue("c")

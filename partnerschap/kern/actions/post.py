@@ -68,7 +68,7 @@ def _send_one() -> bool | None:
     bericht.pogingen += 1
     try:
         _as_email(bericht).send()
-    except (OSError, ValueError) as fout:  # smtplib's errors are OSErrors
+    except Exception as fout:  # whatever is wrong with one mail, those behind it must leave
         bericht.foutsoort = type(fout).__name__
         bericht.volgende_poging = timezone.now() + timedelta(minutes=2 ** (bericht.pogingen - 1))
         if bericht.pogingen >= HOOGSTENS:
