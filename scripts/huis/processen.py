@@ -24,14 +24,16 @@ NAME_WIDTH = 6
 # A process that ran this long had started well: its next crash is a new story.
 HEALTHY_SECONDS = 60.0
 MOST_CRASHES = 5
+LONGEST_WAIT = 60
 
 
 @dataclass
 class Proces:
-    """One child: what to run, and how often it crashed in a row."""
+    """One child: what to run, whether the rest is useless without it, and how often it crashed in a row."""
 
     name: str
     command: list[str]
+    vital: bool = False
     crashes: int = 0
     started: float = 0.0
     restart_at: float | None = None
@@ -136,11 +138,11 @@ class Toezicht:
         code = one.handle.returncode if one.handle else 0
         one.crashes = 1 if now - one.started > HEALTHY_SECONDS else one.crashes + 1
         _signal_group(one, signal.SIGKILL)
-        if one.crashes > MOST_CRASHES:
+        if one.vital and one.crashes > MOST_CRASHES:
             warn(f"{one.name} stopt telkens opnieuw (code {code}). Alles wordt gestopt; de reden staat hierboven.")
             self.stopping = self.gave_up = True
             return
-        wait = min(2 ** (one.crashes - 1), 16)
+        wait = min(2 ** (one.crashes - 1), LONGEST_WAIT)
         warn(f"{one.name} is gestopt met code {code}; nieuwe poging over {wait} s.")
         one.restart_at = now + wait
 

@@ -73,9 +73,8 @@ def portal_processes(port: int) -> list[Proces]:
     celery = [python, "-m", "celery", "-q", "-A", "partnerschap"]
     web = [python, "-m", "gunicorn", "partnerschap.wsgi:application", "--bind", f"{poort.web_host()}:{port}"]
     return [
-        Proces("web", [*web, "--workers", "2", "--preload", "--timeout", "60", "--log-level", "warning"]),
+        Proces("web", [*web, "--workers", "2", "--preload", "--timeout", "60", "--log-level", "warning"], vital=True),
         Proces("worker", [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip"]),
-        Proces("index", [python, "manage.py", "volg_index"]),
         Proces("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
         Proces("index", [python, "manage.py", "volg_index"]),
     ]

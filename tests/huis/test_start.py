@@ -146,15 +146,18 @@ def test_library_links_are_made_once(tmp_path):
 
 WATCH = """
 import os, sys
+from scripts.huis import processen
 from scripts.huis.processen import Proces, Toezicht
+processen.MOST_CRASHES = 1
 short = "import time; time.sleep(0.3); print('kort'); raise SystemExit(3)"
 watch = Toezicht(dict(os.environ))
-watch.start(Proces("ouder", [sys.executable, "-c", os.environ["OUDER"]]), Proces("kort", [sys.executable, "-c", short]))
+watch.start(Proces("ouder", [sys.executable, "-c", os.environ["OUDER"]]), 
+            Proces("kort", [sys.executable, "-c", short], vital="VITAAL" in os.environ))
 try:
     watch.run_until_stopped()
 finally:
     watch.stop()
-print("gestopt", flush=True)
+print("gestopt" if not watch.gave_up else "opgegeven", flush=True)
 """
 
 
@@ -162,11 +165,11 @@ class TestTogether:
     """Processes under watch: shown, restarted after a crash, and all gone at the end."""
 
     @pytest.fixture
-    def watch(self):
+    def watch(self, request):
         process = subprocess.Popen(
             [sys.executable, "-u", "-c", WATCH],
             cwd=WORTEL,
-            env={**os.environ, "OUDER": PARENT},
+            env={**os.environ, "OUDER": PARENT, **getattr(request, "param", {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -198,6 +201,14 @@ class TestTogether:
             if sum(part.startswith("kort") for part in lines) == 2:
                 break
         assert any("kort is gestopt met code 3; nieuwe poging over 1 s" in line for line in lines)
+
+    @pytest.mark.parametrize("watch", [{"VITAAL": "1"}], indirect=True)
+    def test_what_cannot_do_without_stops_the_rest(self, watch):
+        pid = self.grandchild(watch)
+        output = watch.stdout.read()
+        assert "kort stopt telkens opnieuw (code 3). Alles wordt gestopt" in output
+        assert "opgegeven" in output
+        assert not is_alive(pid)
 
     @pytest.mark.skipif(sys.platform != "linux", reason="de kernel van Linux doet dit")
     def test_children_end_when_the_script_is_killed(self, watch):
