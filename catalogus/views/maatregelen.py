@@ -23,7 +23,7 @@ PER_BLAD = 20
 class Opdatumform(forms.Form):
     """Which day the rules are asked for."""
 
-    op = Datumveld(required=False, label="Toon de regels op")
+    op = Datumveld(required=False, label="Toon de regels op", help_text="Bijvoorbeeld 15-10-2026")
 
 
 @openbaar
