@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,6 +26,8 @@ from ..volgcode import derive
 CONCEPT, KLAAR = "meldpunt_concept", "meldpunt_klaar"
 SNELSTE = timedelta(seconds=5)
 """Nobody reads and fills five pages faster; the clock starts when the first one comes in, on our side."""
+TOON_LINK = timedelta(hours=2)
+"""After that the page with the secret link is no longer shown on this device."""
 NAAR_MODERATIE_NA, WEIGER_NA = 20, 120
 """Reports per hour from one place: a class or an office may; a flood may not, and is told so."""
 
@@ -214,11 +217,14 @@ def _to_confirmation(request: HttpRequest, melding: Melding) -> HttpResponse:
 @require_safe
 def klaar(request: HttpRequest) -> HttpResponse:
     """The number, what happens now, and the secret link."""
-    melding = Melding.objects.filter(pk=request.session.get(KLAAR, {}).get("melding")).first()
+    sinds = timezone.now() - TOON_LINK
+    ident = request.session.get(KLAAR, {}).get("melding")
+    melding = Melding.objects.filter(pk=ident, ingediend_op__gt=sinds).first()
     if melding is None:
         return redirect("meldpunt:meldpunt")
-    link = follow_url(derive(melding.formuliertoken, 1))
-    return render(request, "meldpunt/melden/klaar.html", {"melding": melding, "link": link})
+    code = derive(melding.formuliertoken, 1)
+    context = {"melding": melding, "link": follow_url(code), "pad": reverse("meldpunt:volg_code", args=[code])}
+    return render(request, "meldpunt/melden/klaar.html", context)
 
 
 @openbaar

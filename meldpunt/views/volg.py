@@ -24,6 +24,8 @@ from .standen import reporter_timeline, status_line
 
 SESSIE = "meldpunt_volg"
 LINKS_PER_UUR = 10
+BLIJFT_OPEN_SECONDEN = 12 * 3600
+"""How long a report stays open on a device; the link in the mail opens it again."""
 
 
 @openbaar
@@ -38,18 +40,18 @@ def volg_code(request: HttpRequest, code: str) -> HttpResponse:
     else:
         # A fresh session name, so that nobody who knew the old one comes along.
         request.session.cycle_key()
-        request.session[SESSIE] = volgcode.pk
+        request.session[SESSIE] = {"volgcode": volgcode.pk, "sinds": timezone.now().timestamp()}
         antwoord = redirect("meldpunt:volg")
     antwoord["Referrer-Policy"] = "no-referrer"
     return antwoord
 
 
 def _report(request: HttpRequest) -> Melding | None:
-    ident = request.session.get(SESSIE)
-    if not isinstance(ident, int):
+    open_ = request.session.get(SESSIE)
+    if open_ is None or timezone.now().timestamp() - open_["sinds"] > BLIJFT_OPEN_SECONDEN:
         return None
     volgcode = (
-        Volgcode.objects.filter(pk=ident, vervalt_op__gt=timezone.now(), melding__gewist_op__isnull=True)
+        Volgcode.objects.filter(pk=open_["volgcode"], vervalt_op__gt=timezone.now(), melding__gewist_op__isnull=True)
         .select_related("melding__regelgeving", "melding__sector", "melding__registertekst")
         .first()
     )

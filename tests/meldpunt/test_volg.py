@@ -57,6 +57,12 @@ def test_an_open_page_closes_when_its_code_expires(client):
     assert client.get(VOLG).status_code == 302
 
 
+def test_a_report_does_not_stay_open_on_a_device(client, monkeypatch):
+    enter(client, meld())
+    monkeypatch.setattr("meldpunt.views.volg.BLIJFT_OPEN_SECONDEN", -1)
+    assert client.get(VOLG).headers["Location"] == LINK
+
+
 def test_asking_a_new_link_sounds_the_same_for_everybody(client):
     melding = meld()
     UitgaandBericht.objects.all().delete()
