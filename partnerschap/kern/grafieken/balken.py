@@ -121,6 +121,7 @@ def _gap(balken: Balken, maat: Maat, per_eenheid: float) -> list[Any]:
     if begin < balken.streep:
         stippen = [{"x": begin, "x2": balken.streep, "y": nummer + 0.5, "y2": nummer + 0.5}]
         uit.append(lagen.strokes("kloof", stippen, kleur=kleuren.HOOFD, dikte=2, streepjes=[2, 4]))
-    plek = [{"x": balken.streep, "y": nummer + 0.5, "t": balken.klooftekst[1 if maat.smal else 0]}]
+    # A short gap has no room for its words before the line: then they follow our own figure.
+    plek = [{"x": max(balken.streep, begin), "y": nummer + 0.5, "t": balken.klooftekst[1 if maat.smal else 0]}]
     uit.append(lagen.words("klooftekst", plek, grootte=maat.letter, kleur=kleuren.HOOFD, dx=7, vet=True))
     return uit
