@@ -21,7 +21,7 @@ def status(map_: Indexmap) -> dict[str, Any]:
     return {
         "generatie": generatie.name,
         "stap": stand["stap"],
-        "wachtend": len(logboek.since(stand["tot"])),
+        "wachtend": logboek.waiting(stand),
         "volger": "leeft" if leeftijd is not None and leeftijd < 10 else "staat stil",
         "bytes": sum(pad.stat().st_size for pad in generatie.rglob("*") if pad.is_file()),
     }

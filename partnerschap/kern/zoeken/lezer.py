@@ -135,7 +135,7 @@ class Lezer:
         gekeken, achter = self._gekeken
         if nu - gekeken > HERKIJK:
             stand = read_json((self.map_.generatie or self.map_.pad) / "stand.json")
-            achter = stand is not None and logboek.is_behind(stand["tot"], STIL)
+            achter = stand is not None and logboek.waiting(stand, STIL) > 0
             self._gekeken = (nu, achter)
         if achter:
             raise Onbruikbaar("De zoekindex loopt achter op de databank.")

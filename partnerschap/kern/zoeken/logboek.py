@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -31,10 +32,11 @@ def since(plaats: int) -> list[tuple[int, str, int]]:
     return list(rijen.values_list("id", "soort", "nr"))
 
 
-def is_behind(plaats: int, seconden: float) -> bool:
-    """Whether a change older than this waits since that place."""
+def waiting(stand: dict[str, Any], seconden: float = 0) -> int:
+    """How many changes older than this an index with this note has not taken in."""
     oud = timezone.now() - timedelta(seconds=seconden)
-    return Indexwijziging.objects.filter(transactie__gte=plaats, gemaakt_op__lt=oud).exists()
+    rijen = Indexwijziging.objects.filter(transactie__gte=stand["tot"], gemaakt_op__lte=oud)
+    return rijen.exclude(pk__in=stand.get("gezien", ())).count()
 
 
 def remove_old() -> int:

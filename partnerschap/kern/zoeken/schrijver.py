@@ -3,7 +3,7 @@
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from .splitser import Splitser
 from .taal import vocabulary
 
 GEHEUGEN = 128_000_000
+MEESTE_GEZIEN = 20_000
 SLAG = 5000
 """Records read and written in one step."""
 
@@ -113,8 +114,8 @@ class Schrijver:
             nieuw = bron.kolommen(nummers, staand.lijsten)
             self._kolommen[bron.soort] = staand.replaced(np.array(nummers, dtype=np.int64), nieuw)
 
-    def commit(self, tot: int) -> None:
-        """Make everything so far visible, and note that changes before transaction `tot` are in it.
+    def commit(self, tot: int, gezien: Collection[int] = ()) -> None:
+        """Make everything so far visible, and note that changes before transaction `tot` are in it, and those of `gezien`.
 
         Text, columns, then the note: whoever dies between them starts again from the old note, and replacing twice is
         replacing once.
@@ -126,16 +127,18 @@ class Schrijver:
         for soort, kolommen in self._kolommen.items():
             namen[soort] = f"kolommen-{soort}-{stap}"
             kolommen.save(self.generatie / namen[soort])
-        self.stand |= {"tot": tot, "stap": stap, "kolommen": namen, "bijgewerkt_op": time.time()}
-        write_json(self.generatie / "stand.json", self.stand)
+        self.stand |= {"stap": stap, "kolommen": namen}
+        self.note(tot, gezien)
         for oud in self.generatie.glob("kolommen-*-*"):
             # The step before stays: a reader may just be opening it.
             if not oud.name.endswith((f"-{stap}", f"-{stap - 1}")):
                 oud.unlink(missing_ok=True)
 
-    def note(self, tot: int) -> None:
-        """Nothing changed, only the place in the log moved on."""
-        self.stand |= {"tot": tot, "bijgewerkt_op": time.time()}
+    def note(self, tot: int, gezien: Collection[int]) -> None:
+        """Write down the place in the log, and what beyond it is already in the index."""
+        # More than this is a large load beside a long transaction: reading it twice is then the lesser evil.
+        eigen = sorted(gezien) if len(gezien) <= MEESTE_GEZIEN else []
+        self.stand |= {"tot": tot, "gezien": eigen, "bijgewerkt_op": time.time()}
         write_json(self.generatie / "stand.json", self.stand)
 
 

@@ -88,7 +88,7 @@ class Volger:
         if generatie is None:
             raise Onbruikbaar("Er is geen index.")
         self._schrijver = Schrijver(self.map_, generatie)
-        self._gezien = set()
+        self._gezien = set(self._schrijver.stand.get("gezien", ()))
 
     def step(self) -> int:
         """Take in what changed; returns how many records were read again."""
@@ -102,15 +102,18 @@ class Volger:
         log = logboek.since(schrijver.stand["tot"])
         regels = [regel for regel in log if regel[0] not in self._gezien]
         # A transaction that is still open keeps `hier` back: remember what we already read beyond it.
-        self._gezien = {nummer for nummer, _, _ in log}
+        gezien = {nummer for nummer, _, _ in log}
         self.map_.beat()
         if regels:
             aantal = schrijver.apply((soort, nr) for _, soort, nr in regels)
-            schrijver.commit(hier)
+            schrijver.commit(hier, gezien)
+            # Only now: what fails before this is read again.
+            self._gezien = gezien
             return aantal
+        self._gezien = gezien
         schrijver.stand["tot"] = hier
         if time.time() - schrijver.stand["bijgewerkt_op"] > RUSTIG:
-            schrijver.note(hier)
+            schrijver.note(hier, self._gezien)
         return 0
 
     def stop(self) -> None:
