@@ -79,7 +79,7 @@ def nieuwe_pagina(chromium, live_server, problemen) -> Iterator[Callable[..., An
             locale="nl-BE",
             timezone_id="Europe/Brussels",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(40_000)  # a busy machine is slow, not wrong
         contexts.append(context)
         if gebruiker is not None:
             log_in(context, live_server.url, gebruiker)
