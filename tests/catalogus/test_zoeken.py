@@ -66,7 +66,11 @@ def aanbod() -> list[Opleiding]:
 
 def still_open(u: Uitvoering) -> bool:
     vandaag = timezone.localdate()
-    if u.verdwenen_op or (u.eind_datum and u.eind_datum < vandaag) or (u.inschrijven_tot and u.inschrijven_tot < vandaag):
+    if (
+        u.verdwenen_op
+        or (u.eind_datum and u.eind_datum < vandaag)
+        or (u.inschrijven_tot and u.inschrijven_tot < vandaag)
+    ):
         return False
     return u.start_flexibel or u.start_datum is None or u.start_datum >= vandaag
 
