@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..zoeken.kolomselectie import Selectie as Indexselectie
 
 logger = structlog.get_logger(__name__)
-ZONDER_INDEX = "De snelle zoekindex wordt bijgewerkt. We zoeken nu alleen op de woorden zoals je ze schreef."
+ZONDER_INDEX = "We werken het zoeken bij. Tot dan zoeken we alleen op de woorden zoals je ze schreef."
 BEGIN = "We zochten ook woorden die zo beginnen."
 EEN_WOORD = "Niets met al je woorden samen. Dit zijn opleidingen met één van je woorden."
 _WOORD = re.compile(r"[^\W\d_]{3,}")
