@@ -90,7 +90,9 @@ class WaarnemingFilter(django_filters.FilterSet):
         dimensies = {naam: self.data.get(naam) for naam in self.data if naam not in self.filters and naam not in PAGINA}
         self._check(dimensies)
         for naam, waarde in dimensies.items():
-            check_codes(naam, [waarde])
+            if waarde and not re.match(CODE, waarde):
+                # A dimension is no field of the API's description, so the error names it in words.
+                raise ParseError(f"{naam}: {GEEN_CODE}")
             queryset = queryset.filter(reeks__dimensies__contains={naam: waarde})
         return queryset
 

@@ -67,7 +67,7 @@ def test_more_codes_of_one_dimension(cijfers, client):
         ("stand=morgen", "stand", "datum"),
         ("geo=BE2%27--", "geo", "geen code"),
         ("dataset=PROEF_09&sex%00=T", None, "geen dimensie"),
-        ("dataset=PROEF_09&sex=%00", "sex", "geen code"),
+        ("dataset=PROEF_09&sex=%00", None, "sex: Dit is geen code"),
         ("geo=%00&geo=BE", "geo", "geen code"),
         ("dataset=%00&dataset=PROEF_09", "dataset", "geen code"),
     ],

@@ -85,7 +85,7 @@ def test_filters_with_the_keyboard_keep_focus_address_and_back(gevuld, pagina_12
     pagina.keyboard.press("Space")
     pagina.wait_for_url(re.compile(r"soort=tool"))
     assert pagina.evaluate("document.activeElement.value") == "tool"
-    assert "voor 'leren'" in pagina.title()
+    assert "voor ‘leren’" in pagina.title()
     pagina.get_by_role("link", name=re.compile("Tools")).first.click()
     assert "soort=tool" not in pagina.url
     pagina.go_back()
