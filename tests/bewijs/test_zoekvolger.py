@@ -51,13 +51,15 @@ def test_killing_the_follower_loses_and_doubles_nothing(settings, tmp_path, meti
         volger = start_follower(settings.ZOEKINDEX_MAP)
         stap = status(make_map()).get("stap", 0)
         einde = time.monotonic() + 60
-        # Killed at a random moment after it started to write, so between and inside its commits.
-        while status(make_map()).get("stap", 0) <= stap + rng.randrange(3) and time.monotonic() < einde:
-            change_something(rng, ids)
-            time.sleep(0.01)
-        time.sleep(rng.random() * 0.4)
-        volger.send_signal(signal.SIGKILL)
-        volger.wait()
+        try:
+            # Killed at a random moment after it started to write, so between and inside its commits.
+            while status(make_map()).get("stap", 0) <= stap + rng.randrange(3) and time.monotonic() < einde:
+                change_something(rng, ids)
+                time.sleep(0.01)
+            time.sleep(rng.random() * 0.4)
+        finally:
+            volger.send_signal(signal.SIGKILL)
+            volger.wait()
     change_something(rng, ids)
     volger = start_follower(settings.ZOEKINDEX_MAP)
     begin = time.monotonic()
