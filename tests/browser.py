@@ -14,9 +14,11 @@ live_server shares the committed data. `<noscript>` stays hidden in `zonder_js`:
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,6 +39,8 @@ ARGUMENTS = [
 ]
 SIZES = {1280: {"width": 1280, "height": 800}, 375: {"width": 375, "height": 740}}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+PATIENCE = 40_000  # ms: a busy machine is slow, not wrong
+ACTS = ("click", "check", "uncheck", "press", "select_option")
 # A page that was asked for and does not exist is an answer to test, not a broken page.
 MAY_BE_REFUSED = {"document", "xhr", "fetch"}
 
@@ -47,8 +51,11 @@ def chromium() -> Iterator[Any]:
     program = next((path for path in map(shutil.which, PROGRAMS) if path), None)
     if program is None:
         leave_out(CHROMIUM)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, Page, expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
+    for kind, name in product((Locator, Page), ACTS):
+        setattr(kind, name, settled(getattr(kind, name)))
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
@@ -56,6 +63,18 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=program, args=arguments)
         yield browser
         browser.close()
+
+
+def settled(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Wait after an act until the page is read whole: Playwright itself goes on once a new page has only begun."""
+
+    @functools.wraps(act)
+    def and_wait(self: Any, *args: Any, **kwargs: Any) -> Any:
+        result = act(self, *args, **kwargs)
+        getattr(self, "page", self).wait_for_load_state()
+        return result
+
+    return and_wait
 
 
 @pytest.fixture
@@ -79,7 +98,7 @@ def nieuwe_pagina(chromium, live_server, problemen) -> Iterator[Callable[..., An
             locale="nl-BE",
             timezone_id="Europe/Brussels",
         )
-        context.set_default_timeout(40_000)  # a busy machine is slow, not wrong
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if gebruiker is not None:
             log_in(context, live_server.url, gebruiker)
@@ -154,6 +173,11 @@ def watch(page: Any, base_url: str, problems: list[str]) -> None:
     page.on("response", note_response)
     page.on("console", note_console)
     page.on("pageerror", lambda error: problems.append(f"JavaScript op {page.url}: {error}"))
+
+
+def wait_for_focus(page: Any, condition: str) -> None:
+    """Wait until the element that has the focus meets a condition in JavaScript, such as `e.id === 'q'`."""
+    page.wait_for_function(f"(e => e && ({condition}))(document.activeElement)")
 
 
 def assert_toegankelijk(page: Any) -> None:

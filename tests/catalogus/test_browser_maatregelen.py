@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from catalogus.actions import maatregelen_basis
 from partnerschap.bestuur.actions import basisgegevens
-from tests.browser import assert_toegankelijk
+from tests.browser import assert_toegankelijk, wait_for_focus
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -44,9 +45,9 @@ def test_a_filter_narrows_at_once_keeps_the_focus_and_the_address(feiten, pagina
     pagina.locator("#facet-soort-cheque").focus()
     pagina.keyboard.press("Space")
     pagina.wait_for_url(re.compile("soort=cheque"))
-    assert pagina.locator("article").count() == 1
-    assert pagina.evaluate("document.activeElement.id") == "facet-soort-cheque"
-    assert pagina.title().startswith("1")
+    expect(pagina.locator("article")).to_have_count(1)
+    wait_for_focus(pagina, "e.id === 'facet-soort-cheque'")
+    expect(pagina).to_have_title(re.compile("^1"))
     pagina.go_back()
     pagina.wait_for_url("**/maatregelen/")
     pagina.locator("article").nth(11).wait_for()
@@ -68,9 +69,9 @@ def test_without_script_an_employer_finds_a_subsidy_and_older_rules(feiten, zond
 def test_on_a_phone_the_filters_open_and_close(feiten, pagina_375) -> None:
     pagina = pagina_375
     pagina.goto("/maatregelen/")
-    assert not pagina.locator("#facetten").is_visible()
+    expect(pagina.locator("#facetten")).not_to_be_visible()
     pagina.get_by_role("button", name="Filters").click()
     pagina.locator("#facet-niveau-federaal").check()
     pagina.wait_for_url(re.compile("niveau=federaal"))
-    assert pagina.locator("#facetten").is_visible()
-    assert pagina.locator("article").count() == 3
+    expect(pagina.locator("#facetten")).to_be_visible()
+    expect(pagina.locator("article")).to_have_count(3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import assert_past_in_beeld, assert_toegankelijk
 
@@ -49,8 +50,8 @@ def test_without_javascript(zonder_js, pagina_1280):
     page = "data:text/html," + PAGE.format("<p>zonder</p><script>document.querySelector('p').remove()</script>")
     zonder_js.goto(page)
     pagina_1280.goto(page)
-    assert zonder_js.get_by_text("zonder").is_visible()
-    assert pagina_1280.get_by_text("zonder").count() == 0
+    expect(zonder_js.get_by_text("zonder")).to_be_visible()
+    expect(pagina_1280.get_by_text("zonder")).to_have_count(0)
 
 
 def test_the_database_can_be_asked_in_a_browser_test(pagina, django_user_model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import assert_past_in_beeld, assert_toegankelijk, beeld
 
@@ -73,7 +74,7 @@ def test_op_elk_scherm_een_leesbare_tekening(cijfers, nieuwe_pagina):
         pagina.goto("/cijfers/proef/")
         assert_past_in_beeld(pagina)
         zichtbaar = pagina.locator(".grafiek:visible")
-        assert zichtbaar.count() == 2
+        expect(zichtbaar).to_have_count(2)
         for nummer in range(2):
             kleinste = zichtbaar.nth(nummer).evaluate(
                 "s => Math.min(...[...s.querySelectorAll('text')].map(t => parseFloat(t.getAttribute('font-size'))))"
@@ -89,7 +90,7 @@ def test_een_ander_jaar_kiezen_met_het_toetsenbord(cijfers, pagina_1280):
     with pagina_1280.expect_navigation():
         keuze.select_option("2016")
     assert "jaar=2016" in pagina_1280.url
-    assert pagina_1280.get_by_role("heading", name="In 2016 lag de vijfde plaats").count() == 1
+    expect(pagina_1280.get_by_role("heading", name="In 2016 lag de vijfde plaats")).to_have_count(1)
 
 
 def test_zonder_javascript_van_dashboard_tot_bestand(cijfers, zonder_js):
@@ -98,9 +99,9 @@ def test_zonder_javascript_van_dashboard_tot_bestand(cijfers, zonder_js):
     zonder_js.get_by_role("link", name="Proefcijfer proef").click()
     zonder_js.get_by_label("Vergelijk met").select_option("noords")
     zonder_js.locator("#rangschikking").get_by_role("button", name="Toon").click()
-    assert "set=noords" in zonder_js.url
+    zonder_js.wait_for_url("**set=noords**")
     zonder_js.get_by_label("Stand op datum").fill("01-06-2020")
     zonder_js.get_by_role("button", name="Toon").first.click()
     assert "8,5" in zonder_js.locator(".cijferstrook").inner_text()
     zonder_js.get_by_role("link", name="Selectie en bestand").first.click()
-    assert zonder_js.get_by_role("heading", name="Elk cijfer en zijn uitgave").count() == 1
+    expect(zonder_js.get_by_role("heading", name="Elk cijfer en zijn uitgave")).to_have_count(1)

@@ -1,8 +1,9 @@
 """The gallery and the account pages in a real browser: axe, sizes, colours, keyboard, with and without script."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser import assert_past_in_beeld, assert_toegankelijk, beeld
+from tests.browser import assert_past_in_beeld, assert_toegankelijk, beeld, wait_for_focus
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,25 +50,25 @@ def test_het_menu_op_een_telefoon_werkt_met_en_zonder_script(nieuwe_pagina):
         pagina = nieuwe_pagina(375, js=js)
         pagina.goto("/bouwstenen/")
         aanmelden = pagina.locator("#menu >> text=Aanmelden")
-        assert not aanmelden.is_visible()
+        expect(aanmelden).not_to_be_visible()
         pagina.click("text=Menu >> nth=0")
-        assert aanmelden.is_visible()
+        expect(aanmelden).to_be_visible()
         if js:
             knop = pagina.locator("a.menuknop")
             assert knop.get_attribute("aria-expanded") == "true"
             pagina.keyboard.press("Space")
             assert knop.get_attribute("aria-expanded") == "false"
-            assert not aanmelden.is_visible()
+            expect(aanmelden).not_to_be_visible()
 
 
 def test_het_filterpaneel_op_een_telefoon_werkt_met_en_zonder_script(nieuwe_pagina):
     for js in (True, False):
         pagina = nieuwe_pagina(375, js=js)
         pagina.goto("/bouwstenen/")
-        assert not pagina.locator("#filters").is_visible()
+        expect(pagina.locator("#filters")).not_to_be_visible()
         pagina.click("a.filterknop")
-        assert pagina.locator("#filters").is_visible()
-        assert pagina.locator("text=Toon 13 opleidingen").is_visible()
+        expect(pagina.locator("#filters")).to_be_visible()
+        expect(pagina.locator("text=Toon 13 opleidingen")).to_be_visible()
 
 
 def test_het_foutoverzicht_krijgt_de_focus_en_leidt_naar_het_veld(nieuwe_pagina):
@@ -76,7 +77,7 @@ def test_het_foutoverzicht_krijgt_de_focus_en_leidt_naar_het_veld(nieuwe_pagina)
     pagina.click("main button.knop")
     pagina.locator("#fouten:focus").wait_for()
     pagina.click("#fouten a >> nth=0")
-    assert pagina.evaluate("document.activeElement.id") == "id_login"
+    wait_for_focus(pagina, "e.id === 'id_login'")
     assert_toegankelijk(pagina)
 
 
@@ -126,6 +127,6 @@ def test_de_afdruk_is_licht_en_zonder_knoppen(nieuwe_pagina):
     pagina.emulate_media(media="print")
     grond, letter = pagina.evaluate("(s => [s.backgroundColor, s.color])(getComputedStyle(document.body))")
     assert (grond, letter) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
-    assert not pagina.locator("main .knop >> nth=0").is_visible()
-    assert not pagina.locator(".voet").is_visible()
-    assert pagina.locator(".bronlijn >> nth=0").is_visible()
+    expect(pagina.locator("main .knop >> nth=0")).not_to_be_visible()
+    expect(pagina.locator(".voet")).not_to_be_visible()
+    expect(pagina.locator(".bronlijn >> nth=0")).to_be_visible()
