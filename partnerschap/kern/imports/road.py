@@ -18,7 +18,8 @@ from ..models import ImportRun
 from .bewaking import prepare
 from .opslag import file_sha256, snapshot_path, store_snapshot
 from .slot import Bezet, slot
-from .source import Bronbestand, Bronfout, Gelezen, Lader, Source, Terugdraaier, Verschil, find_source
+from .source import Beoordelaar, Bronbestand, Bronfout, Gelezen, Lader, Source, Terugdraaier, Verschil, find_source
+from .verdacht import gone_sentence
 from .verslag import Zeef, number, sentence
 
 logger = structlog.get_logger(__name__)
@@ -132,7 +133,7 @@ def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date) -> None
             _give_time()
             aantal = lader.stage(zeef, gelezen)
             verschil = lader.difference(stand)
-            twijfel = "" if run.aard == Runaard.GOEDKEURING else _doubt(source, verschil, aantal, zeef)
+            twijfel = "" if run.aard == Runaard.GOEDKEURING else _doubt(source, lader, stand, verschil, zeef)
             if not twijfel:
                 lader.apply(stand, run.pk)
             if twijfel or run.droog:
@@ -145,8 +146,9 @@ def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date) -> None
     _finish_loaded(run, verschil, twijfel)
 
 
-def _doubt(source: Source, verschil: Verschil, aantal: int, zeef: Zeef) -> str:
+def _doubt(source: Source, lader: Lader, stand: date, verschil: Verschil, zeef: Zeef) -> str:
     """Why a person must decide first; empty when the figures may be replaced."""
+    aantal = verschil.nieuw + verschil.gewijzigd + verschil.ongewijzigd
     if aantal == 0:
         return "Het bestand bevat geen enkele rij. Er is niets vervangen; kijk na of de bron echt leeg is."
     if zeef.aantal > MAX_GEWEIGERD * (aantal + zeef.aantal):
@@ -154,12 +156,11 @@ def _doubt(source: Source, verschil: Verschil, aantal: int, zeef: Zeef) -> str:
             f"{number(zeef.aantal)} van de {number(aantal + zeef.aantal)} rijen zijn geweigerd. "
             f"Er is niets vervangen. De eerste reden: {zeef.eerste[0]}"
         )
+    oordelaar = lader if isinstance(lader, Beoordelaar) else None
     if verschil.verdwenen > source.max_drop * verschil.stond:
-        return (
-            f"{number(verschil.verdwenen)} van de {number(verschil.stond)} rijen staan niet meer in het bestand "
-            f"(meer dan {source.max_drop:.0%}). Er is niets vervangen; misschien is het bestand afgebroken."
-        )
-    return ""
+        voorbeeld = oordelaar.example_gone() if oordelaar else ""
+        return gone_sentence(verschil.verdwenen, verschil.stond, source.max_drop, voorbeeld)
+    return oordelaar.judge(stand, verschil) if oordelaar else ""
 
 
 def _turn_back(run: ImportRun, source: Source) -> None:

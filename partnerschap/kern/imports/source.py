@@ -95,6 +95,17 @@ class Terugdraaier(Protocol):
         """Stage the records of the run's selection as they stood just before vintage `stand`; returns how many."""
 
 
+@runtime_checkable
+class Beoordelaar(Protocol):
+    """A loader that also looks at what the figures say. Called after `difference`, in the same transaction."""
+
+    def judge(self, stand: date, verschil: Verschil) -> str:
+        """Why a person must decide first, in Dutch (`verdacht.compose`); empty when nothing is odd."""
+
+    def example_gone(self) -> str:
+        """One of the records that vanished, in words; empty when there is none."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One source that the portal may read. Declared in code: nobody can enter a free address."""
