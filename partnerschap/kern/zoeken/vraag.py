@@ -10,7 +10,7 @@ IEDEREEN = "iedereen"
 
 @dataclass(frozen=True)
 class Zoekvraag:
-    """Words within kinds of records; `zichtbaar` are the visibility tokens of who asks."""
+    """Words within one kind of records, or all (an empty `soort`); `zichtbaar` are the visibility tokens of who asks."""
 
     woorden: str
     soort: str

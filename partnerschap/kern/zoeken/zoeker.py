@@ -1,6 +1,7 @@
 """Asking the text index: from a question to numbers with scores, and what was done to find them (ZOEKEN.md)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
@@ -32,6 +33,15 @@ GELIJKEND = "We zochten ook woorden die er sterk op lijken."
 EEN_WOORD = "Niets met al je woorden samen. Dit is gevonden met één van je woorden."
 
 
+@dataclass(frozen=True)
+class Plan:
+    """The query that a question became, how many records answer it, and what was done to the words."""
+
+    query: Any
+    aantal: int
+    uitleg: Uitleg
+
+
 class Zoeker:
     """Answers questions on one view of the index."""
 
@@ -45,37 +55,51 @@ class Zoeker:
 
     def search(self, vraag: Zoekvraag) -> Zoekresultaat:
         """The records that answer. Raises Onbruikbaar."""
+        plan = self.plan(vraag)
+        if plan is None:
+            return _nothing()
+        with engine():
+            return self._collect(plan.query, vraag, plan.uitleg, plan.aantal)
+
+    def plan(self, vraag: Zoekvraag) -> Plan | None:
+        """How the question is asked; None when nothing answers it. Raises Onbruikbaar."""
         ontleding = self.parse(vraag.woorden)
         if not ontleding.eenheden:
-            return _nothing()
+            return None
         with engine():
             return self._ladder(ontleding, vraag)
 
-    def _ladder(self, ontleding: Ontleding, vraag: Zoekvraag) -> Zoekresultaat:
+    def first(self, plan: Plan, vraag: Zoekvraag, soort: str, hoogstens: int) -> tuple[int, list[int]]:
+        """How many records of one kind answer a plan, and the numbers of the best. Raises Onbruikbaar."""
+        with engine():
+            binnen = self._within(plan.query, replace(vraag, soort=soort))
+            gevonden = self._searcher.search(binnen, hoogstens, weight_by_field="kwaliteit")
+            nummers = self._searcher.fast_field_values("nr", [adres for _, adres in gevonden.hits])
+            return int(gevonden.count or 0), [int(nr) for nr in nummers]
+
+    def _ladder(self, ontleding: Ontleding, vraag: Zoekvraag) -> Plan | None:
         """The words as written; with spelling put right; with words that look like them; with one word of several."""
         streng = self.strict_query(ontleding)
         gevonden = self._count(streng, vraag)
         uitleg = Uitleg(ook_gezocht=self._labels(ontleding))
         if gevonden >= WEINIG:
-            return self._collect(streng, vraag, uitleg, gevonden)
+            return Plan(streng, gevonden, uitleg)
         hersteld = respell(ontleding, self._kennis, self._is_known)
         if hersteld.gelezen_als and (aantal := self._count(self.strict_query(hersteld), vraag)):
             uitleg = Uitleg(self._labels(hersteld), gelezen_als=hersteld.gelezen_als)
-            return self._collect(self.strict_query(hersteld), vraag, uitleg, aantal)
+            return Plan(self.strict_query(hersteld), aantal, uitleg)
         ruim = self._loose(ontleding)
         aantal = self._count(ruim, vraag)
         if aantal > gevonden:
             samen = Q.boolean_query([(MAG, Q.boost_query(streng, VOORRANG)), (MAG, ruim)])
-            return self._collect(
-                samen, vraag, Uitleg(self._labels(ontleding), verruimd=GELIJKEND), self._count(samen, vraag)
-            )
+            return Plan(samen, self._count(samen, vraag), Uitleg(self._labels(ontleding), verruimd=GELIJKEND))
         if gevonden:
-            return self._collect(streng, vraag, uitleg, gevonden)
+            return Plan(streng, gevonden, uitleg)
         los = self._any_word(hersteld)
         if los is not None and (aantal := self._count(los, vraag)):
             uitleg = Uitleg(self._labels(hersteld), hersteld.gelezen_als, EEN_WOORD)
-            return self._collect(los, vraag, uitleg, aantal)
-        return _nothing()
+            return Plan(los, aantal, uitleg)
+        return None
 
     # -- from words to queries --------------------------------------------------------------------------------------
 
@@ -160,9 +184,12 @@ class Zoeker:
 
     def _within(self, query: Any, vraag: Zoekvraag) -> Any:
         """Only this kind, and only what the visitor may find: no total can leak what he may not see."""
-        soort = Q.term_query(self._schema, "soort", vraag.soort, "basic")
         zicht = Q.term_set_query(self._schema, "zicht", sorted(vraag.zichtbaar))
-        return Q.boolean_query([(MOET, query), (MOET, Q.const_score_query(soort, 0.0)), (MOET, Q.const_score_query(zicht, 0.0))])  # fmt: skip
+        delen = [(MOET, query), (MOET, Q.const_score_query(zicht, 0.0))]
+        if vraag.soort:
+            soort = Q.term_query(self._schema, "soort", vraag.soort, "basic")
+            delen.append((MOET, Q.const_score_query(soort, 0.0)))
+        return Q.boolean_query(delen)
 
     def _count(self, query: Any, vraag: Zoekvraag) -> int:
         return int(self._searcher.search(self._within(query, vraag), 1).count or 0)
