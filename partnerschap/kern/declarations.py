@@ -20,8 +20,9 @@ def register() -> None:
     classify("kern.Snapshot", vrij=["sha256", "pad", "naam", "url"])
     classify(
         "kern.ImportRun",
-        vrij=["soort", "bron", "aard", "staat", "melding", "codeversie", "door_label"],
+        vrij=["soort", "bron", "aard", "staat", "melding", "codeversie", "door_label", "fase"],
     )
+    classify("kern.Bronstop", vrij=["soort", "bron", "reden", "door_label", "opgeheven_door_label"])
     classify("kern.Afwijzing", vrij=["kolom", "reden", "inhoud"])
     classify(
         "kern.UitgaandBericht",

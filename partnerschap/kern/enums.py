@@ -17,11 +17,30 @@ class Runstaat(StrEnum):
 
 
 class Runaard(StrEnum):
-    """Why a run exists: an ordinary import, a person who let a suspect one through, or the way back."""
+    """Why a run exists: an ordinary import, a person who let a suspect one through, the way back, or a second try."""
 
     IMPORT = "import"
     GOEDKEURING = "goedkeuring"
     TERUG = "terug"
+    HERHALING = "herhaling"
+
+
+class Importfase(StrEnum):
+    """What a busy run is doing."""
+
+    HALEN = "halen"
+    BEWAREN = "bewaren"
+    LEZEN = "lezen"
+    VERGELIJKEN = "vergelijken"
+    SCHRIJVEN = "schrijven"
+
+
+class Verschilsoort(StrEnum):
+    """What an import did with one record."""
+
+    NIEUW = "nieuw"
+    GEWIJZIGD = "gewijzigd"
+    VERDWENEN = "verdwenen"
 
 
 class Poststaat(StrEnum):

@@ -1,10 +1,11 @@
-"""Planning import runs, carrying them out, letting a suspect one through, and going back."""
+"""Planning import runs, carrying them out, letting a suspect one through, going back, trying again, and holding a source."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ..enums import Runaard, Runstaat
@@ -14,7 +15,22 @@ from ..imports.slot import Bezet, is_free
 from ..imports.source import Bronfout, find_source
 from ..models import ImportRun
 from ..taken import plan
+from .bronstop import held, hold, hold_sentence, release
 
+__all__ = [
+    "approve",
+    "follow_later",
+    "follow_now",
+    "held",
+    "hold",
+    "import_now",
+    "plan_import",
+    "release",
+    "retry",
+    "revert",
+    "sweep_runs",
+    "work_off",
+]
 TAAK = "kern.importeer"
 POGINGEN = 3
 WACHT = timedelta(minutes=10)
@@ -35,6 +51,7 @@ def import_now(
 
 def _carry_out_or_refuse(run: ImportRun, bestand: Path | None = None) -> ImportRun:
     try:
+        _refuse_held(run)
         return carry_out(run, bestand)
     except Bezet as fout:
         run.staat, run.melding, run.geeindigd_op = Runstaat.GEWEIGERD, str(fout), timezone.now()
@@ -44,6 +61,13 @@ def _carry_out_or_refuse(run: ImportRun, bestand: Path | None = None) -> ImportR
         if run.staat != Runstaat.MISLUKT:
             raise
         return run  # carry_out logged it and kept it with the run
+
+
+def _refuse_held(run: ImportRun) -> None:
+    """Raises Bezet with the reason when an administrator put the source on hold; the way back is always open."""
+    stop = None if run.aard == Runaard.TERUG else held(run.soort, run.bron)
+    if stop is not None:
+        raise Bezet(hold_sentence(stop))
 
 
 def plan_import(
@@ -64,9 +88,12 @@ def work_off(*, run_id: int) -> str:
     if run is None:
         return "niets te doen"
     try:
+        _refuse_held(run)
         return str(carry_out(run).staat)
-    except Bezet:
-        return "bezet"  # the sweeper plans it again
+    except Bezet as fout:
+        # The run waits and says why; the sweeper plans it again.
+        ImportRun.objects.filter(pk=run.pk, staat=Runstaat.GEPLAND).update(melding=str(fout))
+        return "bezet"
 
 
 @transaction.atomic
@@ -87,6 +114,44 @@ def revert(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
     if run.staat not in (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD) or run.stand is None:
         raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen terug van een import die klaar is.")
     return _follow(run, Runaard.TERUG, door)
+
+
+@transaction.atomic
+def retry(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
+    """Plan a run that failed or was refused once more, with the same file, as a new run. Raises ValidationError.
+
+    A second try of an approval skips the guards as the first did, and that of a way back goes the same way back.
+    """
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.staat not in (Runstaat.MISLUKT, Runstaat.GEWEIGERD):
+        raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen een mislukte of geweigerde herhalen.")
+    if not can_go_on(run):
+        raise ValidationError(f"Van import {run.pk} is geen bestand bewaard. Geef het bestand opnieuw.")
+    keten = Q(pk=run.hervat_id) | Q(hervat_id__in=[run.pk, *([run.hervat_id] if run.hervat_id else [])])
+    if ImportRun.objects.filter(keten, staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG]).exists():
+        raise ValidationError(f"Import {run.pk} wordt al herhaald. Wacht tot die herhaling klaar is.")
+    vervolg = run.aard in (Runaard.GOEDKEURING, Runaard.TERUG)
+    return ImportRun.objects.create(
+        soort=run.soort,
+        bron=run.bron,
+        stand=run.stand,
+        aard=run.aard if vervolg else Runaard.HERHALING,
+        hervat=run.hervat if vervolg else run,
+        snapshot=run.snapshot,
+        droog=run.droog,
+        **_actor(door),
+    )
+
+
+def can_go_on(run: ImportRun) -> bool:
+    """Whether a run can be done without asking anybody for the file again."""
+    if run.snapshot_id is not None or run.aard == Runaard.TERUG:
+        return True
+    try:
+        source = find_source(run.soort, run.bron)
+    except Bronfout:
+        return False
+    return source.eigen_bestand is not None
 
 
 def _follow(run: ImportRun, aard: Runaard, door: models.Model | None) -> ImportRun:
@@ -137,8 +202,7 @@ def _dead_runs() -> list[ImportRun]:
 
 @transaction.atomic
 def _plan_again(run: ImportRun) -> None:
-    te_doen = run.snapshot_id is not None or run.aard == Runaard.TERUG
-    if te_doen and run.pogingen < POGINGEN:
+    if can_go_on(run) and run.pogingen < POGINGEN:
         ImportRun.objects.filter(pk=run.pk).update(staat=Runstaat.GEPLAND, gepland_op=timezone.now())
         plan(TAAK, run.pk)
         return

@@ -9,6 +9,12 @@ from .source import Afgewezen, Verschil
 
 BEWAAR_HOOGSTENS = 1000
 NOEM_HOOGSTENS = 20
+AARD = {
+    Runaard.IMPORT: "Import",
+    Runaard.GOEDKEURING: "Goedkeuring",
+    Runaard.TERUG: "Terugdraaiing",
+    Runaard.HERHALING: "Herhaling",
+}
 
 
 class Zeef:
@@ -80,8 +86,6 @@ def as_json(run: ImportRun) -> dict[str, Any]:
 
 def heading(run: ImportRun) -> str:
     """`Import 12 van eurostat TRNG_LFS_02, stand 2022-02-06: klaar.`"""
-    wat = {Runaard.IMPORT: "Import", Runaard.GOEDKEURING: "Goedkeuring", Runaard.TERUG: "Terugdraaiing"}[
-        Runaard(run.aard)
-    ]
+    wat = AARD[Runaard(run.aard)]
     stand = f", stand {run.stand:%d-%m-%Y}" if run.stand else ""
     return f"{wat} {run.pk} van {run.soort} {run.bron}{stand}: {run.staat}."

@@ -4,7 +4,7 @@ from .bestand import Bestand
 from .gebeurtenis import Bezorging, Gebeurtenis
 from .geografie import Gemeente, Postcode
 from .grafiek import Grafiek
-from .imports import Afwijzing, ImportRun, Snapshot
+from .imports import Afwijzing, Bronstop, ImportRun, Snapshot
 from .post import UitgaandBericht
 from .zoeken import Indexwijziging, Woordgroep
 
@@ -12,6 +12,7 @@ __all__ = [
     "Afwijzing",
     "Bestand",
     "Bezorging",
+    "Bronstop",
     "Gebeurtenis",
     "Gemeente",
     "Grafiek",

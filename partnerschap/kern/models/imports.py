@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from ..enums import Runaard, Runstaat, choices
+from ..enums import Importfase, Runaard, Runstaat, choices
 
 AFGELOPEN = (
     Runstaat.KLAAR,
@@ -47,7 +47,7 @@ class ImportRun(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="vervolg",
-        help_text="De import die hier goedgekeurd of teruggedraaid wordt.",
+        help_text="De import die hier goedgekeurd, teruggedraaid of herhaald wordt.",
     )
     stand = models.DateField(null=True, blank=True, help_text="Datum van de uitgave (vintage).")
     snapshot = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="runs")
@@ -63,6 +63,21 @@ class ImportRun(models.Model):
     gestart_op = models.DateTimeField(null=True, blank=True)
     geeindigd_op = models.DateTimeField(null=True, blank=True)
     pogingen = models.PositiveSmallIntegerField(default=0)
+    fase = models.CharField(
+        max_length=12,
+        choices=choices(Importfase),
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Waar een lopende import mee bezig is.",
+    )
+    voortgang = models.BigIntegerField(default=0, db_default=0, help_text="Gelezen rijen van deze poging.")
+    voortgang_op = models.DateTimeField(
+        null=True, blank=True, help_text="Wanneer de import het laatst iets liet weten."
+    )
+    herplan_op = models.DateTimeField(
+        null=True, blank=True, help_text="Wanneer een wachtende import opnieuw aan een werker wordt gegeven."
+    )
     door_id = models.BigIntegerField(null=True, blank=True)
     door_label = models.CharField(max_length=80, blank=True)
 
@@ -86,6 +101,33 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.bron} #{self.pk} ({self.staat})"
+
+
+class Bronstop(models.Model):
+    """A source that an administrator put on hold: what is planned for it waits until somebody lifts the hold."""
+
+    soort = models.CharField(max_length=40)
+    bron = models.CharField(max_length=80)
+    reden = models.CharField(max_length=400)
+    sinds = models.DateTimeField(auto_now_add=True)
+    door_id = models.BigIntegerField(null=True, blank=True)
+    door_label = models.CharField(max_length=80, blank=True)
+    opgeheven_op = models.DateTimeField(null=True, blank=True)
+    opgeheven_door_id = models.BigIntegerField(null=True, blank=True)
+    opgeheven_door_label = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = "stilgelegde bron"
+        verbose_name_plural = "stilgelegde bronnen"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["soort", "bron"], condition=Q(opgeheven_op__isnull=True), name="kern_bronstop_een_tegelijk"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.bron}: {self.reden}"
 
 
 class Afwijzing(models.Model):
