@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.text import slugify
 
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.imports.opslag import snapshot_path
 from partnerschap.kern.imports.source import Bronbestand, Gelezen, Source, Verschil
+from partnerschap.kern.imports.verschillen import Verandering
 from partnerschap.kern.models import ImportRun
 
 from ..models import Aanbieder
@@ -19,6 +21,7 @@ from . import zetten
 from .kolommen import Kopieerbuffer, course_values, fingerprint, run_values
 from .plaatsen import Plaatsenzoeker
 from .rijen import Aanbiederrij, Opleidingrij
+from .verschillen import changed_fields
 
 
 class Aanbodlader:
@@ -77,6 +80,10 @@ class Aanbodlader:
             cursor.execute(zetten.TEL_VERDWENEN, self._waarden(stand))
             (verdwenen,) = cursor.fetchone()
         return Verschil(nieuw, gewijzigd, ongewijzigd, verdwenen)
+
+    def changes(self, hoogstens: int) -> list[Verandering]:
+        """The changed fields, and what came and went; prices first, by how far they moved."""
+        return changed_fields(self._waarden(timezone.localdate()), hoogstens)
 
     def apply(self, stand: date, run_id: int) -> None:
         """Write the difference. Nothing is deleted: what is gone gets `verdwenen_op`."""

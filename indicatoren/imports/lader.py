@@ -14,14 +14,17 @@ from django.db.backends.utils import CursorWrapper
 
 from partnerschap.kern.actions import gebeurtenissen
 from partnerschap.kern.imports.source import Bronfout, Gelezen, Verschil
+from partnerschap.kern.imports.verschillen import Verandering
 
 from ..models import Dataset, Reeks, Uitgave
+from . import oordeel
 from . import verschil_sql as sql
 from .cellen import Cel, Reeksregel, series_key
 from .datasets import ensure_dataset
 from .kopie import copy_rows
 from .reeksnummers import reserve_ids
 from .selectie import Blok, Selectie, numbered, stage_selection
+from .verschillen import changed_cells
 
 GELADEN = "indicatoren.geladen"
 """Event: figures of a data set changed; `gegevens` holds run and stand."""
@@ -96,6 +99,18 @@ class Waarnemingenlader:
             verschil = Verschil(nieuw, gewijzigd, self._aantal - nieuw - gewijzigd, verdwenen)
         self._geschreven = verschil.nieuw + verschil.gewijzigd + verschil.verdwenen
         return verschil
+
+    def judge(self, stand: date, verschil: Verschil) -> str:
+        """Why a person must decide first; see `oordeel`."""
+        return oordeel.judge(oordeel.Geladen(self.dataset, verschil, eerste=self._leeg_begin))
+
+    def example_gone(self) -> str:
+        """One figure that vanished."""
+        return "" if self._leeg_begin else oordeel.example_gone()
+
+    def changes(self, hoogstens: int) -> list[Verandering]:
+        """The biggest changes of the difference that was just found; none for a first file."""
+        return [] if self._leeg_begin else changed_cells(self._code, hoogstens)
 
     def apply(self, stand: date, run_id: int) -> None:
         """Write the difference and note the vintage, with an event when a figure changed."""

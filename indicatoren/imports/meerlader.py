@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from partnerschap.kern.imports.source import Bronfout, Gelezen, Verschil
+from partnerschap.kern.imports.verschillen import HOOGSTENS, Verandering
 
 from ..models import Uitgave
 from .cellen import Reeksregel
@@ -18,6 +19,9 @@ class Meerlader:
     def __init__(self) -> None:
         self._delen: dict[str, Deel] = {}
         self._terug: tuple[int, list[str]] | None = None
+        self._veranderingen: list[Verandering] = []
+        self._twijfel = ""
+        self._weg = ""
 
     def stage(self, rijen: Iterable[tuple[str, Reeksregel]], gelezen: Gelezen) -> int:
         """Gather the rows per data set; returns the number of cells."""
@@ -39,10 +43,28 @@ class Meerlader:
 
     def difference(self, stand: date) -> Verschil:
         """The sum of the differences per data set."""
-        delen = [verschil for _, verschil in self._staged(stand)]
+        delen = []
+        for lader, verschil in self._staged(stand):
+            delen.append(verschil)
+            self._veranderingen += lader.changes(HOOGSTENS)
+            self._twijfel = self._twijfel or lader.judge(stand, verschil)
+            self._weg = self._weg or lader.example_gone()
         return Verschil(
             *(sum(getattr(deel, veld) for deel in delen) for veld in ("nieuw", "gewijzigd", "ongewijzigd", "verdwenen"))
         )
+
+    def changes(self, hoogstens: int) -> list[Verandering]:
+        """The changes of all data sets, gathered while the difference was made: staging is shared."""
+        alles = sorted(self._veranderingen, key=lambda v: -abs(v.verschil or 0))
+        return alles[:hoogstens]
+
+    def judge(self, stand: date, verschil: Verschil) -> str:
+        """The first doubt about any of the data sets, noted while the difference was made."""
+        return self._twijfel
+
+    def example_gone(self) -> str:
+        """One figure that vanished."""
+        return self._weg
 
     def apply(self, stand: date, run_id: int) -> None:
         """Write each data set's difference."""

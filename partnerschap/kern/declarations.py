@@ -24,6 +24,7 @@ def register() -> None:
     )
     classify("kern.Bronstop", vrij=["soort", "bron", "reden", "door_label", "opgeheven_door_label"])
     classify("kern.Afwijzing", vrij=["kolom", "reden", "inhoud"])
+    classify("kern.Runverschil", vrij=["soort", "onderwerp", "detail", "veld", "oud", "nieuw"])
     classify(
         "kern.UitgaandBericht",
         persoonlijk={

@@ -20,6 +20,7 @@ from .opslag import file_sha256, snapshot_path, store_snapshot
 from .slot import Bezet, slot
 from .source import Beoordelaar, Bronbestand, Bronfout, Gelezen, Lader, Source, Terugdraaier, Verschil, find_source
 from .verdacht import gone_sentence
+from .verschillen import keep_changes, note_changes
 from .verslag import Zeef, number, sentence
 
 logger = structlog.get_logger(__name__)
@@ -133,11 +134,15 @@ def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date) -> None
             _give_time()
             aantal = lader.stage(zeef, gelezen)
             verschil = lader.difference(stand)
+            veranderingen = note_changes(lader, verschil)
             twijfel = "" if run.aard == Runaard.GOEDKEURING else _doubt(source, lader, stand, verschil, zeef)
             if not twijfel:
                 lader.apply(stand, run.pk)
+                keep_changes(run, veranderingen)
             if twijfel or run.droog:
                 transaction.set_rollback(True)
+        if twijfel or run.droog:
+            keep_changes(run, veranderingen)
     finally:
         zeef.save(run)
         run.geweigerd = zeef.aantal
@@ -173,6 +178,7 @@ def _turn_back(run: ImportRun, source: Source) -> None:
         _give_time()
         lader.stage_before(eerder.pk, eerder.stand)
         verschil = lader.difference(eerder.stand)
+        keep_changes(run, note_changes(lader, verschil))
         lader.apply(eerder.stand, run.pk)
     _finish_loaded(run, verschil, "")
 

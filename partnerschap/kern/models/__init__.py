@@ -6,6 +6,7 @@ from .geografie import Gemeente, Postcode
 from .grafiek import Grafiek
 from .imports import Afwijzing, Bronstop, ImportRun, Snapshot
 from .post import UitgaandBericht
+from .runverschil import Runverschil
 from .zoeken import Indexwijziging, Woordgroep
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ImportRun",
     "Indexwijziging",
     "Postcode",
+    "Runverschil",
     "Snapshot",
     "UitgaandBericht",
     "Woordgroep",
