@@ -71,13 +71,27 @@ def _refuse_held(run: ImportRun) -> None:
 
 
 def plan_import(
-    *, soort: str, bron: str, bestand: Path, stand: date | None = None, door: models.Model | None = None
+    *,
+    soort: str,
+    bron: str,
+    bestand: Path | None = None,
+    naam: str = "",
+    stand: date | None = None,
+    droog: bool = False,
+    door: models.Model | None = None,
 ) -> ImportRun:
-    """Keep the file and plan a run for a worker. Raises Bronfout for an unknown source or an unreadable file."""
-    find_source(soort, bron)
-    snapshot = store_snapshot(bestand)
+    """Keep the file and plan a run for a worker; without a file the worker fetches it, where the source has an address.
+
+    Raises Bronfout for an unknown source, an unreadable file, or a source that can only be fed from a file.
+    """
+    source = find_source(soort, bron)
+    if bestand is None and not source.ophaalbaar:
+        raise Bronfout("Deze bron heeft geen adres om op te halen. Geef een bestand.")
+    snapshot = None if bestand is None else store_snapshot(bestand, naam=naam)
     with transaction.atomic():
-        run = ImportRun.objects.create(soort=soort, bron=bron, stand=stand, snapshot=snapshot, **_actor(door))
+        run = ImportRun.objects.create(
+            soort=source.soort, bron=source.slug, stand=stand, snapshot=snapshot, droog=droog, **_actor(door)
+        )
         plan(TAAK, run.pk)
     return run
 

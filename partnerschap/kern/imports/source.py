@@ -127,6 +127,11 @@ class Source:
     """The file that the portal itself carries for this source, used when nobody gives another."""
 
     @property
+    def ophaalbaar(self) -> bool:
+        """Whether the portal can get the file itself, without a person who gives one."""
+        return self.eigen_bestand is not None or bool(self.url)
+
+    @property
     def slotnaam(self) -> str:
         return self.slot or f"{self.soort}/{self.slug}"
 
