@@ -45,8 +45,16 @@ def import_now(
     A source that is busy is an outcome too (`geweigerd`, with the sentence that says so), and so is an unforeseen error
     (`mislukt`; the log holds its trace).
     """
-    run = ImportRun.objects.create(soort=soort, bron=bron, stand=stand, droog=droog)
+    run = ImportRun.objects.create(soort=soort, bron=_official_name(soort, bron), stand=stand, droog=droog)
     return _carry_out_or_refuse(run, bestand)
+
+
+def _official_name(soort: str, bron: str) -> str:
+    """The source's own name for itself, so that `trng_lfse_04` and `TRNG_LFSE_04` are one source; an unknown one stays."""
+    try:
+        return find_source(soort, bron).slug
+    except Bronfout:
+        return bron
 
 
 def _carry_out_or_refuse(run: ImportRun, bestand: Path | None = None) -> ImportRun:
@@ -165,7 +173,7 @@ def can_go_on(run: ImportRun) -> bool:
         source = find_source(run.soort, run.bron)
     except Bronfout:
         return False
-    return source.eigen_bestand is not None
+    return source.ophaalbaar
 
 
 def _follow(run: ImportRun, aard: Runaard, door: models.Model | None) -> ImportRun:
