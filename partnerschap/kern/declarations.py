@@ -23,6 +23,7 @@ def register() -> None:
         vrij=["soort", "bron", "aard", "staat", "melding", "codeversie", "door_label", "fase"],
     )
     classify("kern.Bronstop", vrij=["soort", "bron", "reden", "door_label", "opgeheven_door_label"])
+    classify("kern.Brongeheugen", vrij=["soort", "bron"])
     classify("kern.Afwijzing", vrij=["kolom", "reden", "inhoud"])
     classify("kern.Runverschil", vrij=["soort", "onderwerp", "detail", "veld", "oud", "nieuw"])
     classify(

@@ -5,6 +5,7 @@ from .apps import *
 from .beveiliging import *
 from .databank import *
 from .logboek import *
+from .ophalen import *
 from .paginas import *
 from .taken import *
 from .toegang import *

@@ -12,3 +12,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="partnerschap.kern.post.demo.Demopostbus")
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
+# The demo fetches nothing by itself; OPHALEN=True in .env lets it.
+OPHALEN = env.bool("OPHALEN", default=False)

@@ -20,3 +20,6 @@ AXES_ENABLED = env.bool("AXES_ENABLED", default=False)
 MEDIA_ROOT = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / ".lokaal" / "testbestanden")))
 # No index unless a test builds one: without it PostgreSQL answers.
 ZOEKINDEX_MAP = Path(env.str("ZOEKINDEX_MAP", default=str(BASE_DIR / ".lokaal" / "testzoekindex")))
+OPHALEN = False
+OPHALEN_VERVANG = {}
+OPHALEN_PROXY = ""

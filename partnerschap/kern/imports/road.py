@@ -16,6 +16,7 @@ from django.utils import timezone
 from ..enums import Runaard, Runstaat
 from ..models import ImportRun
 from .bewaking import prepare
+from .opdracht import Haalopdracht, NietsNieuws, Uitstel
 from .opslag import file_sha256, snapshot_path, store_snapshot
 from .slot import Bezet, slot
 from .source import Beoordelaar, Bronbestand, Bronfout, Gelezen, Lader, Source, Terugdraaier, Verschil, find_source
@@ -43,6 +44,10 @@ def carry_out(run: ImportRun, bestand: Path | None = None) -> ImportRun:
                 _do(run, source, bestand)
     except Bezet:
         raise
+    except NietsNieuws as fout:
+        _finish_nothing_new(run, str(fout))
+    except Uitstel as fout:
+        _postpone(run, fout)
     except Bronfout as fout:
         _finish(run, Runstaat.GEWEIGERD, melding=str(fout))
     except Exception as fout:
@@ -82,6 +87,8 @@ def _do(run: ImportRun, source: Source, bestand: Path | None) -> None:
 def _keep(run: ImportRun, source: Source, bestand: Path | None, werkmap: Path) -> Bronbestand:
     """Store the bytes first (unless dry), then pass the guards."""
     bestand = bestand or (None if run.snapshot_id else source.eigen_bestand)
+    if bestand is None and run.snapshot_id is None and source.haal is not None:
+        return _fetch(run, source, werkmap)
     if bestand is not None and run.droog:
         sha256, pad, naam = file_sha256(bestand), bestand, bestand.name
     else:
@@ -92,6 +99,38 @@ def _keep(run: ImportRun, source: Source, bestand: Path | None, werkmap: Path) -
             raise Bronfout(f"Geef een bestand mee: importeer {source.soort} {source.slug} --bestand PAD.")
         sha256, pad, naam = run.snapshot.sha256, snapshot_path(run.snapshot), run.snapshot.naam
     return Bronbestand(pad=prepare(pad, werkmap), naam=naam, sha256=sha256)
+
+
+def _fetch(run: ImportRun, source: Source, werkmap: Path) -> Bronbestand:
+    """Ask the live service, and keep what came before anything reads it. Raises Bronfout."""
+    if source.haal is None:
+        raise Bronfout(f"Geef een bestand mee: importeer {source.soort} {source.slug} --bestand PAD.")
+    opgehaald = source.haal(Haalopdracht(run, werkmap))
+    if run.droog:
+        pad, sha256 = opgehaald.pad, file_sha256(opgehaald.pad)
+    else:
+        run.snapshot = store_snapshot(
+            opgehaald.pad, naam=opgehaald.naam, url=opgehaald.url, hoofding=opgehaald.hoofding
+        )
+        run.save(update_fields=["snapshot"])
+        pad, sha256 = snapshot_path(run.snapshot), run.snapshot.sha256
+    return Bronbestand(prepare(pad, werkmap), opgehaald.naam, sha256, opgehaald.hoofding)
+
+
+def _finish_nothing_new(run: ImportRun, melding: str) -> None:
+    """The source says itself that nothing changed since the last good run: its vintage and its counts still hold."""
+    eerder = Haalopdracht(run, Path()).laatste_goede()
+    if eerder is not None:
+        run.stand, run.snapshot = eerder.stand, eerder.snapshot
+        run.ongewijzigd = eerder.nieuw + eerder.gewijzigd + eerder.ongewijzigd
+    _finish(run, Runstaat.DROOG if run.droog else Runstaat.ONGEWIJZIGD, melding=melding)
+
+
+def _postpone(run: ImportRun, uitstel: Uitstel) -> None:
+    """Back to the list, with the reason; waiting is no failed attempt."""
+    run.staat, run.melding, run.pogingen = Runstaat.GEPLAND, str(uitstel), max(0, run.pogingen - 1)
+    run.herplan_op = timezone.now() + uitstel.over
+    run.save()
 
 
 def _vintage(run: ImportRun, gelezen: Gelezen) -> date:

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ..registers import Register
+
+if TYPE_CHECKING:
+    from .adressen import Bronadres
+    from .opdracht import Haalopdracht, Opgehaald
 
 
 class Bronfout(Exception):
@@ -125,11 +129,15 @@ class Source:
     """What may be loaded by one run at a time; default this source alone. Sources that write the same records share it."""
     eigen_bestand: Path | None = None
     """The file that the portal itself carries for this source, used when nobody gives another."""
+    adres: "Bronadres | None" = None
+    """Where the live service may be read; the only machines that `haal` can reach."""
+    haal: "Callable[[Haalopdracht], Opgehaald] | None" = None
+    """How the live service is asked when nobody gives a file (`opdracht`, `halen.fetch`); None: only from files."""
 
     @property
     def ophaalbaar(self) -> bool:
         """Whether the portal can get the file itself, without a person who gives one."""
-        return self.eigen_bestand is not None or bool(self.url)
+        return self.eigen_bestand is not None or self.haal is not None
 
     @property
     def slotnaam(self) -> str:

@@ -1,6 +1,7 @@
 """Records of the ground floor."""
 
 from .bestand import Bestand
+from .brongeheugen import Brongeheugen
 from .gebeurtenis import Bezorging, Gebeurtenis
 from .geografie import Gemeente, Postcode
 from .grafiek import Grafiek
@@ -13,6 +14,7 @@ __all__ = [
     "Afwijzing",
     "Bestand",
     "Bezorging",
+    "Brongeheugen",
     "Bronstop",
     "Gebeurtenis",
     "Gemeente",
