@@ -1,9 +1,8 @@
 """Routes of the reporting desk: rule cards and register for everybody, the desk by role."""
 
-from django.urls import path, re_path, register_converter
+from django.urls import path, register_converter
 
 from .views import dossier, melden, openbaar, redactie, volg, werkbank
-from .volgcode import PATROON
 
 app_name = "meldpunt"
 
@@ -37,7 +36,8 @@ urlpatterns = [
     path("meldpunt/volg/heropen/", volg.heropen, name="volg_heropen"),
     path("meldpunt/volg/sluit/", volg.sluit, name="volg_sluit"),
     path("meldpunt/volg/bestand/<int:bijlage_id>/", volg.bestand, name="volg_bestand"),
-    re_path(rf"^meldpunt/volg/(?P<code>{PATROON})/$", volg.volg_code, name="volg_code"),
+    # Also a link that a mail program cut or bent gets the page that offers a new one.
+    path("meldpunt/volg/<str:code>/", volg.volg_code, name="volg_code"),
     path("meldpunt/register/", openbaar.register, name="register"),
     path("meldpunt/register/<meldingnummer:nummer>/", openbaar.registermelding, name="registermelding"),
     path("meldpunt/register/<meldingnummer:nummer>/steun/", openbaar.steun, name="steun"),

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-PATROON = r"[A-Za-z0-9_-]{22}"
 _ZOUT = "meldpunt.volgcode"
 
 

@@ -19,6 +19,7 @@ from .stappen import lock, take_step
 from .volgcodes import issue
 
 HOOGSTENS_BIJLAGEN = 10
+HOOGSTENS_BERICHTEN_PER_UUR = 20
 NIEUWE_LINK_PAUZE_MINUTEN = 10
 
 
@@ -26,13 +27,19 @@ NIEUWE_LINK_PAUZE_MINUTEN = 10
 def reply(*, melding_id: int, tekst: str, uploads: Sequence[UploadedFile] = ()) -> Bericht:
     """Add a message of the reporter, with files; an answer to our question starts the clock again.
 
-    Raises ValidationError for a closed report, a bad file or too many of them.
+    Raises ValidationError for a closed report, a bad file or too many of them, or too many messages in an hour.
     """
     melding = lock(melding_id)
     if Staat(melding.staat) in GESLOTEN:
         raise ValidationError("Deze melding is afgesloten. Heropen ze om weer te schrijven.")
     if melding.bijlagen.count() + len(uploads) > HOOGSTENS_BIJLAGEN:
         raise ValidationError(f"Bij een melding horen hoogstens {HOOGSTENS_BIJLAGEN} bestanden.")
+    uur_geleden = timezone.now() - timedelta(hours=1)
+    recent = melding.berichten.filter(richting=Richting.VAN_MELDER, op__gt=uur_geleden)
+    if recent.count() >= HOOGSTENS_BERICHTEN_PER_UUR:
+        raise ValidationError(
+            "Je stuurde het laatste uur al veel berichten. Wacht even en stuur dan de rest in één keer."
+        )
     bericht = Bericht.objects.create(melding=melding, richting=Richting.VAN_MELDER, tekst=tekst)
     for upload in uploads:
         bestand = bestanden.store(upload=upload, doel="melding")

@@ -6,15 +6,22 @@ from django.utils import timezone
 from partnerschap.bestuur.models import Gebruiker
 from partnerschap.kern.actions.gebeurtenissen import record
 
+from ..gelijktijdig import refuse_lost_update
 from ..models import Regelfiche
 
 INHOUD = ("vraag", "actor", "niveau", "oordeel", "kort_antwoord", "voorwaarden", "wat_nu", "regelgeving_id")
 
 
 @transaction.atomic
-def save(*, fiche: Regelfiche) -> Regelfiche:
-    """Store a rule card; one whose content changed must be confirmed again. Raises ValidationError."""
+def save(*, fiche: Regelfiche, gelezen: str | None = None) -> Regelfiche:
+    """Store a rule card; one whose content changed must be confirmed again.
+
+    `gelezen` is the mark of the version that the writer read. Raises ValidationError, also when somebody else saved
+    in between.
+    """
     oud = Regelfiche.objects.select_for_update().filter(pk=fiche.pk).first()
+    if oud is not None:
+        refuse_lost_update(gelezen, oud.gewijzigd_op)
     if oud is not None and any(getattr(oud, naam) != getattr(fiche, naam) for naam in INHOUD):
         fiche.bevestigd_op = fiche.bevestigd_door = None
     fiche.full_clean(exclude=["zoekvector"])

@@ -12,6 +12,7 @@ from partnerschap.bestuur.models import Gebruiker
 from partnerschap.kern.actions.gebeurtenissen import record
 
 from ..enums import Staat
+from ..gelijktijdig import refuse_lost_update
 from ..models import Melding, Registerstap, Registertekst, Steun
 from .stappen import lock
 
@@ -19,15 +20,16 @@ TEKSTVELDEN = ("titel", "probleem", "voorstel", "antwoord", "volgende_stap")
 
 
 @transaction.atomic
-def save_text(*, melding_id: int, velden: Mapping[str, str]) -> Registertekst:
+def save_text(*, melding_id: int, velden: Mapping[str, str], gelezen: str | None = None) -> Registertekst:
     """Write the anonymised text of a report. What the reporter wrote stays as it is, and stays inside.
 
-    Raises ValidationError when the text names the reporter or the report is spam.
+    `gelezen` is the mark of the version that the writer read. Raises ValidationError when the text names the reporter,
+    the report is spam, or somebody else saved in between.
     """
     melding = lock(melding_id)
-    if melding.staat == Staat.SPAM or melding.verdacht_spam:
-        raise ValidationError("Een melding die nog verdacht is, gaat niet naar het register.")
+    _refuse_spam(melding)
     tekst = Registertekst.objects.filter(melding=melding).first() or Registertekst(melding=melding)
+    refuse_lost_update(gelezen, tekst.gewijzigd_op)
     for naam in TEKSTVELDEN:
         setattr(tekst, naam, velden.get(naam, ""))
     _refuse_names(melding, [getattr(tekst, naam) for naam in TEKSTVELDEN])
@@ -37,8 +39,9 @@ def save_text(*, melding_id: int, velden: Mapping[str, str]) -> Registertekst:
 
 @transaction.atomic
 def publish(*, melding_id: int, door: Gebruiker) -> Registertekst:
-    """Show the text to everybody. Raises ValidationError when it is missing or names the reporter."""
+    """Show the text to everybody. Raises ValidationError when it is missing, names the reporter, or belongs to spam."""
     melding = lock(melding_id)
+    _refuse_spam(melding)
     tekst = Registertekst.objects.filter(melding=melding).first()
     if tekst is None:
         raise ValidationError("Schrijf eerst de tekst voor het register.")
@@ -60,6 +63,11 @@ def withdraw(*, melding_id: int, door: Gebruiker) -> Registertekst | None:
         tekst.save(update_fields=["gepubliceerd_op", "gepubliceerd_door", "gewijzigd_op"])
         record(soort="melding.teruggetrokken", onderwerp=melding, door=door)
     return tekst
+
+
+def _refuse_spam(melding: Melding) -> None:
+    if melding.staat == Staat.SPAM or melding.verdacht_spam:
+        raise ValidationError("Een melding die nog verdacht is, gaat niet naar het register.")
 
 
 def _refuse_names(melding: Melding, teksten: list[str]) -> None:

@@ -1,16 +1,32 @@
 """What an editor fills in: the public text of a report, its findings, and rule cards."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from partnerschap.kern.forms import Datumveld
 
+from ..gelijktijdig import mark
 from ..models import Melding, Regelfiche
 from .velden import Lap
 
 
-class RegisterForm(forms.Form):
+class Gelezenform(forms.Form):
+    """Carries along which version of the text the writer read."""
+
+    gelezen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+
+    def refuse(self, fout: ValidationError, saved_at: Callable[[], datetime | None]) -> None:
+        """Show why saving failed; after a text that changed in between, the next save is made knowingly."""
+        self.add_error(None, fout.messages)
+        if getattr(fout, "code", "") == "intussen":
+            self.data = {**self.data.dict(), self.add_prefix("gelezen"): mark(saved_at())}
+
+
+class RegisterForm(Gelezenform):
     """The report as everybody may read it. Starts empty, so that nothing of the original is published by accident."""
 
     titel = forms.CharField(label="Titel", max_length=160)
@@ -29,7 +45,8 @@ class RegisterForm(forms.Form):
     def __init__(self, *args: Any, melding: Melding, **kwargs: Any) -> None:
         tekst = getattr(melding, "registertekst", None)
         if tekst is not None:
-            kwargs.setdefault("initial", {naam: getattr(tekst, naam) for naam in self.base_fields})
+            velden = {naam: getattr(tekst, naam) for naam in self.base_fields if naam != "gelezen"}
+            kwargs.setdefault("initial", {**velden, "gelezen": mark(tekst.gewijzigd_op)})
         super().__init__(*args, **kwargs)
 
 
@@ -43,7 +60,7 @@ class BevindingForm(forms.Form):
     url_tekst = forms.CharField(label="Tekst van de link", required=False, max_length=120)
 
 
-class RegelficheForm(forms.ModelForm):
+class RegelficheForm(Gelezenform, forms.ModelForm):
     """A rule card."""
 
     bron_datum = Datumveld(label="Datum van de bron", required=False)
@@ -70,3 +87,7 @@ class RegelficheForm(forms.ModelForm):
             naam: forms.Textarea(attrs={"rows": 3})
             for naam in ("kort_antwoord", "voorwaarden", "wat_nu", "nog_uit_te_zoeken")
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["gelezen"] = mark(self.instance.gewijzigd_op)

@@ -92,8 +92,8 @@ class WatForm(Stapform):
         if self.aard is Meldingaard.VRAAG:
             del self.fields["wanneer"]
         else:
-            voorbeeld = f"15-10-{timezone.localdate().year}"
-            self.fields["wanneer"].help_text = f"Ongeveer is goed, bijvoorbeeld {voorbeeld}"
+            jaar = timezone.localdate().year
+            self.fields["wanneer"].help_text = f"Ongeveer is goed, bijvoorbeeld 15-10-{jaar} of 10-{jaar}"
         titel = self.eerder.get("wie", {}).get("titel", "")
         self.regels = dict(Regelgeving.objects.values_list("pk", "naam"))
         in_titel = recognise(titel, self.regels.items())

@@ -13,7 +13,7 @@ from partnerschap.kern.toasts import toast
 from ..actions import regelfiches, register
 from ..forms.redactie import BevindingForm, RegelficheForm, RegisterForm
 from ..forms.velden import row_number
-from ..models import Melding, Regelfiche
+from ..models import Melding, Regelfiche, Registertekst
 from .werkbank import visible
 
 
@@ -27,14 +27,14 @@ def registertekst(request: HttpRequest, nummer: str) -> HttpResponse:
     form = RegisterForm(request.POST, melding=melding)
     if form.is_valid():
         try:
-            register.save_text(melding_id=melding.pk, velden=form.cleaned_data)
+            register.save_text(melding_id=melding.pk, velden=form.cleaned_data, gelezen=request.POST.get("gelezen"))
             if "publiceer" in request.POST:
                 register.publish(melding_id=melding.pk, door=request.user)
                 toast(request, f"{melding.nummer} staat in het openbare register.")
             else:
                 toast(request, "Bewaard. Nog niet openbaar tenzij het dat al was.")
         except ValidationError as fout:
-            form.add_error(None, fout.messages)
+            form.refuse(fout, lambda: Registertekst.objects.get(melding=melding).gewijzigd_op)
         else:
             return redirect("meldpunt:registertekst", nummer)
     return _show(request, melding, form)
@@ -114,9 +114,13 @@ def _edit(request: HttpRequest, fiche: Regelfiche) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if nieuw:
             form.instance.slug = _free_slug(form.instance.vraag)
-        bewaard = regelfiches.save(fiche=form.instance)
-        toast(request, "De regelfiche is bewaard.")
-        return redirect("meldpunt:fiche_bewerk", bewaard.slug)
+        try:
+            bewaard = regelfiches.save(fiche=form.instance, gelezen=request.POST.get("gelezen"))
+        except ValidationError as fout:
+            form.refuse(fout, lambda: Regelfiche.objects.get(pk=fiche.pk).gewijzigd_op)
+        else:
+            toast(request, "De regelfiche is bewaard.")
+            return redirect("meldpunt:fiche_bewerk", bewaard.slug)
     return render(request, "meldpunt/werkbank/fiche.html", {"form": form, "fiche": fiche, "nieuw": nieuw})
 
 

@@ -105,7 +105,7 @@ def row(melding: Melding) -> dict[str, Any]:
     if te_laat:
         vorm, icoon = "laat", "driehoek"
     kenmerken = [
-        melding.thema.code.replace("-", " ") if melding.thema else "",
+        melding.thema.naam if melding.thema else "",
         melding.get_niveau_display() if melding.niveau else "",
         melding.melder_kort,
         "voorbeeld" if melding.voorbeeld else "",

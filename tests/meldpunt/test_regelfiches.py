@@ -101,6 +101,10 @@ def test_an_editor_writes_publishes_and_withdraws(client, db):
     client.post(doe, {"doe": "onzin"})
     client.post(reverse("meldpunt:fiche_bewerk", args=[fiche.slug]), {**velden, "kort_antwoord": "Toch wel."})
     assert Regelfiche.objects.get(pk=fiche.pk).kort_antwoord == "Toch wel."
+    oud = {**velden, "kort_antwoord": "Uit een oud venster.", "gelezen": fiche.gewijzigd_op.isoformat()}
+    geweigerd = client.post(reverse("meldpunt:fiche_bewerk", args=[fiche.slug]), oud)
+    assert "Iemand anders bewaarde deze tekst" in geweigerd.content.decode()
+    assert Regelfiche.objects.get(pk=fiche.pk).kort_antwoord == "Toch wel."
 
 
 def test_lists_cost_the_same_at_3_and_30_cards(client, db):

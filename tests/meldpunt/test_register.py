@@ -11,7 +11,7 @@ from django.urls import reverse
 from meldpunt import zoekbronnen
 from meldpunt.actions import behandeling, melder, register
 from meldpunt.enums import Staat
-from meldpunt.models import Registertekst, Steun
+from meldpunt.models import Melding, Registertekst, Steun
 from partnerschap.bestuur.enums import Rol
 from partnerschap.kern.registers import nieuwsbronnen, portaalcijfers, takenbronnen
 from partnerschap.kern.registers import zoekbronnen as register_zoek
@@ -243,3 +243,27 @@ def test_figures_leave_samples_out():
     Melding.objects.filter(pk=voorbeeld.pk).update(voorbeeld=True)
     assert portaalcijfers["meldingen-beantwoord"].waarde() == 1
     assert zoekbronnen.received() == 1
+
+
+def test_a_text_that_somebody_else_saved_meanwhile_is_not_overwritten_unseen(client):
+    melding = meld(staat=Staat.BEKEKEN)
+    client.force_login(redacteur())
+    pad = reverse("meldpunt:registertekst", args=[melding.nummer])
+    client.post(pad, {**TEKST, "bewaar": "1"})
+    gelezen = client.get(pad).context["form"]["gelezen"].value()
+    client.post(pad, {**TEKST, "titel": "Van een collega", "gelezen": gelezen, "bewaar": "1"})
+    antwoord = client.post(pad, {**TEKST, "titel": "Van mij", "gelezen": gelezen, "bewaar": "1"})
+    assert "Iemand anders bewaarde deze tekst" in antwoord.content.decode()
+    assert "Van mij" in antwoord.content.decode(), "wat je schreef blijft staan"
+    assert Registertekst.objects.get().titel == "Van een collega"
+    opnieuw = antwoord.context["form"]["gelezen"].value()
+    client.post(pad, {**TEKST, "titel": "Van mij", "gelezen": opnieuw, "bewaar": "1"})
+    assert Registertekst.objects.get().titel == "Van mij"
+
+
+def test_spam_is_not_published_even_when_its_text_was_ready():
+    melding = meld(staat=Staat.BEKEKEN)
+    register.save_text(melding_id=melding.pk, velden=TEKST)
+    Melding.objects.filter(pk=melding.pk).update(verdacht_spam=True)
+    with pytest.raises(ValidationError, match="nog verdacht"):
+        register.publish(melding_id=melding.pk, door=redacteur())

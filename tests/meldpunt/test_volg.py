@@ -41,13 +41,25 @@ def test_the_secret_leaves_the_address_at_once(client):
 def test_a_wrong_or_expired_code_leads_to_a_new_link(client):
     melding = meld()
     Volgcode.objects.update(vervalt_op=timezone.now() - timedelta(minutes=1))
-    for antwoord in (enter(client, melding), client.get(reverse("meldpunt:volg_code", args=["A" * 22]))):
+    for antwoord in (enter(client, melding), client.get("/meldpunt/volg/" + "A" * 22 + "/"), client.get("/meldpunt/volg/afgebroken/")):
         assert antwoord.headers["Location"] == f"{LINK}?vervallen=1"
     pagina = client.get(f"{LINK}?vervallen=1")
     assert pagina.status_code == 404
     assert "Deze link is vervallen" in pagina.content.decode()
     assert "Vraag een nieuwe, je melding is er nog." in pagina.content.decode()
     assert client.get(VOLG).headers["Location"] == LINK
+
+
+def test_a_flood_of_messages_is_stopped_with_a_sentence_and_loses_nothing(client, monkeypatch):
+    monkeypatch.setattr("meldpunt.actions.melder.HOOGSTENS_BERICHTEN_PER_UUR", 2)
+    melding = meld()
+    enter(client, melding)
+    for tekst in ("een", "twee"):
+        assert client.post(VOLG, {"tekst": tekst}).status_code == 302
+    pagina = client.post(VOLG, {"tekst": "en drie"}).content.decode()
+    assert "Wacht even en stuur dan de rest in één keer." in pagina
+    assert "en drie" in pagina
+    assert melding.berichten.count() == 2
 
 
 def test_an_open_page_closes_when_its_code_expires(client):
