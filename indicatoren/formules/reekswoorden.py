@@ -13,7 +13,7 @@ VANZELF = {"T", "TOTAL"}
 
 def in_words(geo: str, sleutel: str, periode: str) -> str:
     """`sleutel` is the key of the series (`age=Y25-64;freq=A;geo=BE;sex=F`)."""
-    plaats = f"{name_of(geo)}, {periode}" if geo else periode
+    plaats = ", ".join(deel for deel in (name_of(geo), periode) if deel)
     delen = [deel.partition("=")[::2] for deel in sleutel.split(";")]
     woorden = [_word(naam, code) for naam, code in delen if naam not in STIL and code not in VANZELF]
     return f"{plaats} ({', '.join(woorden)})" if woorden else plaats

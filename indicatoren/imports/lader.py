@@ -102,7 +102,7 @@ class Waarnemingenlader:
 
     def judge(self, stand: date, verschil: Verschil) -> str:
         """Why a person must decide first; see `oordeel`."""
-        return oordeel.judge(oordeel.Geladen(self.dataset, verschil, eerste=self._leeg_begin))
+        return oordeel.judge(oordeel.Geladen(self.dataset, verschil, self._leeg_begin, stand, self._blokken))
 
     def example_gone(self) -> str:
         """One figure that vanished."""

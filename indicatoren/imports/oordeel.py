@@ -5,8 +5,9 @@ statistical office does when it revises (a few points, some series, new breaks) 
 over the real vintages holds that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,8 @@ from partnerschap.kern.imports.verslag import number
 from ..formules.reekswoorden import in_words
 from ..models import Dataset
 from . import oordeel_sql as sql
+from .selectie import Blok
+from .volledigheid import incomplete
 
 GEEN_GEO = r"^(T|M|F|TOTAL|A|Q|S|PC.*|NR|THS.*|Y[0-9_].*|ED[0-9].*)$"
 STEEKPROEF = 500_000
@@ -46,6 +49,9 @@ class Geladen:
     verschil: Verschil
     eerste: bool
     """The first file of the data set: there is no `inv_wijziging`, only `inv_stage`."""
+    stand: date
+    blokken: Sequence[Blok] = ()
+    """What the file speaks about (`selectie`)."""
 
     @property
     def vergeleken(self) -> int:
@@ -64,13 +70,19 @@ class Geladen:
 
 def judge(geladen: Geladen) -> str:
     """Why a person must decide first; empty when nothing is odd."""
-    if not geladen.verschil.verandert:
-        return ""
-    nieuw: tuple[Controle, ...] = (_codes, _fractions) if geladen.verschil.nieuw else ()
-    niveau: tuple[Controle, ...] = (_level,) if geladen.verschil.nieuw and not geladen.eerste else ()
-    gewijzigd: tuple[Controle, ...] = (_scale, _swapped, _shifted, _mirrored) if geladen.verschil.gewijzigd else ()
-    slot: tuple[Controle, ...] = (_out_of_bounds, _large) if geladen.verschil.gewijzigd else (_out_of_bounds,)
-    return next((zin for controle in (*nieuw, *niveau, *gewijzigd, *slot) if (zin := controle(geladen))), "")
+    verschil = geladen.verschil
+    controles: list[Controle] = []
+    if verschil.nieuw:
+        controles += [_codes, _fractions] if geladen.eerste else [_codes, _level, _fractions]
+    if verschil.gewijzigd:
+        controles += [_scale, _shifted, _swapped, _mirrored]
+    if verschil.verandert:
+        controles.append(_out_of_bounds)
+    if verschil.gewijzigd:
+        controles.append(_large)
+    if not geladen.eerste:
+        controles.append(_incomplete)
+    return next((zin for controle in controles if (zin := controle(geladen))), "")
 
 
 def example_gone() -> str:
@@ -171,6 +183,10 @@ def _out_of_bounds(geladen: Geladen) -> str:
     )
 
 
+def _incomplete(geladen: Geladen) -> str:
+    return incomplete(geladen.dataset, geladen.stand, geladen.blokken)
+
+
 def _codes(geladen: Geladen) -> str:
     """Columns of codes that changed places: places where sexes stood."""
     if geladen.eerste:
@@ -201,7 +217,10 @@ def _about_geo(geladen: Geladen) -> tuple[int, int, str]:
 
 def _swapped(geladen: Geladen) -> str:
     """Series, or periods, that took over exactly what another one held."""
-    for eigen, ander, wat in (("reeks_id", "periode", "gewijzigde reeksen"), ("periode", "reeks_id", "gewijzigde perioden")):
+    for eigen, ander, wat in (
+        ("reeks_id", "periode", "gewijzigde reeksen"),
+        ("periode", "reeks_id", "gewijzigde perioden"),
+    ):
         rij = _ask(sql.VERWISSELD.format(eigen=eigen, ander=ander))
         if rij is None or rij[0] < 2:
             continue

@@ -26,7 +26,9 @@ SPRONG_VOORBEELD = (
     PAREN
     + """
 SELECT r.geo, r.sleutel, p.periode, p.b_waarde, p.waarde FROM paar p"""
-    + VOORBEELD.replace(" ORDER BY", " WHERE round(p.macht) = %(macht)s AND abs(p.macht - round(p.macht)) <= %(marge)s ORDER BY")
+    + VOORBEELD.replace(
+        " ORDER BY", " WHERE round(p.macht) = %(macht)s AND abs(p.macht - round(p.macht)) <= %(marge)s ORDER BY"
+    )
 )
 
 # Cells that hold a percentage that cannot be, where none stood.
