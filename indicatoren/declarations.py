@@ -67,14 +67,20 @@ def _register_fillings() -> None:
 
 def _register_doors() -> None:
     """Menu, footer, global search and the figure block of the front page."""
+    from partnerschap.kern.zoeken.bronnen import add_rows_source
+
+    from . import zoekdocumenten
     from .bladen.nieuws import recent
     from .bladen.voorpagina import last_figures, participation
-    from .zoekbronnen import search
+    from .zoekbronnen import fetch, search
 
     menu.register_menu(40, "Cijfers en doelen", "indicatoren:dashboard", paden=("/cijfers/", "/actieplan/"))
     menu.register_voet("Het partnerschap", 30, "Cijfers en doelen", "indicatoren:dashboard")
     menu.register_voet("Dit portaal", 50, "Ontbrekende cijfers", "indicatoren:ontbrekend")
     menu.register_voetdatum(10, last_figures)
-    zoekbronnen.add("cijfers", Zoekbron("cijfers", "Cijfers en doelen", search, "indicatoren:lijst"), volgorde=40)
+    zoekbronnen.add(
+        "cijfers", Zoekbron("cijfers", "Cijfers en doelen", search, "indicatoren:lijst", haal=fetch), volgorde=40
+    )
+    add_rows_source("cijfers", zoekdocumenten.rows, zoekdocumenten.document, volgorde=40)
     nieuwsbronnen.add("cijfers", Nieuwsbron(recent), volgorde=40)
     voorpaginafeiten.add("deelname", Feit("deelname", participation))

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from partnerschap.kern.zoeken.doorzoekbaar import Doorzoekbaar
+
 
 class ReeksQuerySet(QuerySet):
     def met_dimensies(self, **dimensies: str) -> "ReeksQuerySet":
@@ -25,22 +27,14 @@ class WaarnemingQuerySet(QuerySet):
         return self.select_related("reeks__dataset").order_by("reeks_id", "periode", "stand_van")
 
 
-class IndicatorQuerySet(QuerySet):
+class IndicatorQuerySet(Doorzoekbaar):
+    documentsoort = "cijfers"
+    titelveld = "naam"
+    tekstvelden = ("meetzin", "definitie", "bronlabel")
+
     def voor_lijst(self) -> "IndicatorQuerySet":
         """With the goals that a card or row names."""
         return self.select_related("doelstelling", "operationeel")
-
-    def zoek(self, woorden: str) -> "IndicatorQuerySet":
-        """Indicators that have every word somewhere in name, definition or source."""
-        rijen = self
-        for woord in woorden.split():
-            rijen = rijen.filter(
-                Q(naam__icontains=woord)
-                | Q(meetzin__icontains=woord)
-                | Q(definitie__icontains=woord)
-                | Q(bronlabel__icontains=woord)
-            )
-        return rijen
 
 
 class OntbrekendQuerySet(QuerySet):

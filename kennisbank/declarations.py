@@ -21,8 +21,10 @@ from partnerschap.kern.registers import (
     takenbronnen,
     zoekbronnen,
 )
+from partnerschap.kern.zoeken.bronnen import add_rows_source
 
 from . import zoekbronnen as bronnen
+from . import zoekdocumenten
 from .actions import reacties, vulling
 from .actions.rechten import INDIENERS
 
@@ -49,7 +51,10 @@ def _register_menu() -> None:
 
 
 def _register_sources() -> None:
-    zoekbronnen.add("kennis", Zoekbron("kennis", "Kennisbank", bronnen.search, "kennisbank:lijst"), volgorde=50)
+    zoekbronnen.add(
+        "kennis", Zoekbron("kennis", "Kennisbank", bronnen.search, "kennisbank:lijst", haal=bronnen.fetch), volgorde=50
+    )
+    add_rows_source("kennis", zoekdocumenten.rows, zoekdocumenten.document, volgorde=50)
     nieuwsbronnen.add("kennis", Nieuwsbron(bronnen.recent), volgorde=50)
     agendabronnen.add("kennis", Agendabron(bronnen.upcoming), volgorde=50)
     portaalcijfers.add(

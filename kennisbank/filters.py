@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Doelgroep, Doelstelling, Sector, Thema
+from partnerschap.kern.filters import Woordenfilterset
 
 from . import facetten
 from .enums import BEWIJSGRADEN, LANDLABELS, SOORTMEERVOUD, keuzes
@@ -28,7 +29,7 @@ def labels(model: type, hulp: str) -> filters.ModelMultipleChoiceFilter:
     )
 
 
-class KennisFilter(filters.FilterSet):
+class KennisFilter(Woordenfilterset):
     """Published items by words, kind, labels, country and evidence. Events that are over only with `voorbij=ja`."""
 
     q = filters.CharFilter(method="search", label="Zoek", max_length=200, help_text="Woorden, Nederlands.")
@@ -54,7 +55,7 @@ class KennisFilter(filters.FilterSet):
 
     @extend_schema_field(OpenApiTypes.STR)
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.zoek(value)
+        return super().search(queryset, name, value)
 
     def with_labels(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         if not value:
@@ -109,6 +110,6 @@ class KennisFilter(filters.FilterSet):
         """Per facet how many items each value has, given the words and the other facets. One query."""
         basis = self._current(Kennisitem.objects.gepubliceerd())
         if self._clean("q"):
-            basis = basis.zoek(self._clean("q"))
+            basis = basis.found(self.woordantwoord)
         basis = self.with_labels(basis, "doel", self.valid.get("doel"))
         return facetten.count(basis.facetrijen(), self.chosen(), FACETTEN)

@@ -4,22 +4,23 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.zoeken.doorzoekbaar import Doorzoekbaar
 
 from .enums import Soort, Staat
-from .tekst import zonder_accenten
 
 SLAPEND = ("zoekvector", "zoektekst", "tekst_html")
 DETAILS = ("praktijk", "publicatie", "tool", "evenement", "leermateriaal")
 
 
-class KennisitemQuerySet(QuerySet):
+class KennisitemQuerySet(Doorzoekbaar):
     """Published items are for everybody, drafts for their maker, everything for editors."""
+
+    documentsoort = "kennis"
 
     def gepubliceerd(self) -> "KennisitemQuerySet":
         return self.filter(staat=Staat.GEPUBLICEERD)
@@ -58,14 +59,6 @@ class KennisitemQuerySet(QuerySet):
     def te_herzien(self, vandaag: date) -> "KennisitemQuerySet":
         """Published items whose review date has come."""
         return self.gepubliceerd().filter(herzien_tegen__lte=vandaag)
-
-    def zoek(self, woorden: str) -> "KennisitemQuerySet":
-        """Dutch full text, with or without accents; adds `rang`. Any input is a valid query (websearch syntax)."""
-        vraag = SearchQuery(woorden, config="dutch", search_type="websearch")
-        kaal = zonder_accenten(woorden)
-        if kaal != woorden:
-            vraag |= SearchQuery(kaal, config="dutch", search_type="websearch")
-        return self.annotate(rang=SearchRank(F("zoekvector"), vraag)).filter(zoekvector=vraag)
 
     def op_datum(self) -> "KennisitemQuerySet":
         """Newest first."""

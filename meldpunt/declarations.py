@@ -18,8 +18,10 @@ from partnerschap.kern.registers import (
     takenbronnen,
     zoekbronnen,
 )
+from partnerschap.kern.zoeken.bronnen import add_rows_source
 
 from . import zoekbronnen as bronnen
+from . import zoekdocumenten
 from .actions import bewaren, vulling
 from .termijnen import BEWAAR_CONCEPT_DAGEN, BEWAAR_NA_SLUITEN_DAGEN
 
@@ -49,12 +51,24 @@ def _register_menu() -> None:
 
 
 def _register_sources() -> None:
-    zoekbronnen.add("regels", Zoekbron("regels", "Regels", bronnen.search_rules, "meldpunt:regels"), volgorde=30)
+    zoekbronnen.add(
+        "regels",
+        Zoekbron("regels", "Regels", bronnen.search_rules, "meldpunt:regels", haal=bronnen.fetch_rules),
+        volgorde=30,
+    )
     zoekbronnen.add(
         "register",
-        Zoekbron("register", "Gemelde knelpunten", bronnen.search_register, "meldpunt:register"),
+        Zoekbron(
+            "register",
+            "Gemelde knelpunten",
+            bronnen.search_register,
+            "meldpunt:register",
+            haal=bronnen.fetch_register,
+        ),
         volgorde=31,
     )
+    add_rows_source("regels", zoekdocumenten.cards, zoekdocumenten.card_document, volgorde=30)
+    add_rows_source("register", zoekdocumenten.texts, zoekdocumenten.text_document, volgorde=31)
     nieuwsbronnen.add("register", Nieuwsbron(bronnen.recent), volgorde=30)
     portaalcijfers.add("meldingen", Portaalcijfer("meldingen", "Meldingen ontvangen", bronnen.received))
     portaalcijfers.add(

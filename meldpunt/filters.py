@@ -10,10 +10,10 @@ from django_filters.fields import ModelMultipleChoiceField
 from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Regelgeving, Sector, Thema
+from partnerschap.kern.filters import Woordenfilterset
 
 from .enums import Staat
 from .models import Regelfiche, Registertekst
-from .querysets import Zoekbaar
 from .woorden import ACTOREN, NIVEAUS, OORDELEN, pairs
 from .workflow import IN_BEHANDELING
 
@@ -25,12 +25,7 @@ STATEN_PER_STAND = {
 }
 
 
-def search(queryset: Zoekbaar, _naam: str, waarde: str) -> QuerySet:
-    """Dutch full text; better matches first."""
-    return queryset.zoek(waarde)
-
-
-class Facetfilter(django_filters.FilterSet):
+class Facetfilter(Woordenfilterset):
     """A filter that also counts: `facetten` names the fields that people choose from."""
 
     facetten: tuple[str, ...] = ()
@@ -102,7 +97,7 @@ class Registerfilter(Facetfilter):
 
     facetten = ("stand", "regel", "sector")
 
-    q = django_filters.CharFilter(method=search, label="Zoek in het register")
+    q = django_filters.CharFilter(method="search", label="Zoek in het register")
     stand = django_filters.MultipleChoiceFilter(choices=STANDEN, method="filter_state", label="Stand")
     regel = codes("melding__regelgeving", "Regel", _rules_in_register)
     sector = codes("melding__sector", "Sector", _sectors_in_register)
@@ -127,7 +122,7 @@ class Regelfilter(Facetfilter):
 
     facetten = ("actor", "niveau", "oordeel", "thema")
 
-    q = django_filters.CharFilter(method=search, label="Zoek in de regels")
+    q = django_filters.CharFilter(method="search", label="Zoek in de regels")
     actor = django_filters.MultipleChoiceFilter(choices=pairs(ACTOREN), label="Voor wie", distinct=False)
     niveau = django_filters.MultipleChoiceFilter(choices=pairs(NIVEAUS), label="Wie beslist", distinct=False)
     oordeel = django_filters.MultipleChoiceFilter(choices=pairs(OORDELEN), label="Antwoord", distinct=False)

@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.zoeken.doorzoekbaar import Doorzoekbaar
 
 from .enums import Staat
 from .volgcode import digest
@@ -30,23 +31,8 @@ WERKLIJSTEN = (
 )
 
 
-class Zoekbaar(QuerySet):
-    """Dutch full text over `zoekvector`, with the title's trigrams for words that are cut off or misspelt."""
-
-    titelveld = "titel"
-
-    def zoek(self, woorden: str) -> "Zoekbaar":
-        """Records that hold these words, best first; an empty question is no filter."""
-        woorden = _schoon(woorden)
-        if not woorden:
-            return self
-        vraag = SearchQuery(woorden, config=TAAL, search_type="websearch")
-        lijkt = TrigramWordSimilarity(woorden, self.titelveld)
-        return (
-            self.annotate(gelijkenis=lijkt, rang=SearchRank(F("zoekvector"), vraag))
-            .filter(Q(zoekvector=vraag) | Q(gelijkenis__gt=0.55))
-            .order_by(F("rang").desc(), F("gelijkenis").desc(), "-pk")
-        )
+class Zoekbaar(Doorzoekbaar):
+    """Records of the desk: found by words, or because they are about the same thing as a piece of prose."""
 
     def lijkt_op(self, tekst: str) -> "Zoekbaar":
         """Records about the same thing as a piece of prose, best first; nothing for a text without words."""
@@ -64,13 +50,10 @@ class Zoekbaar(QuerySet):
         )
 
 
-def _schoon(woorden: str) -> str:
-    # PostgreSQL knows no NUL in text.
-    return " ".join(woorden.replace("\0", " ").split())[:200]
-
-
 class MeldingQuerySet(Zoekbaar):
-    """Reports; nobody but the desk reads them here (the public reads Registertekst)."""
+    """Reports; nobody but the desk reads them here (the public reads Registertekst), so they are in no index."""
+
+    lijkt_genoeg = 0.55
 
     def zichtbaar_voor(self, gebruiker: Any) -> "MeldingQuerySet":
         """All for who handles reports; for an editor what was not set aside as spam; nothing for others."""
@@ -131,6 +114,8 @@ def _werklijsten(gebruiker: Any, vandaag: date) -> dict[str, Q]:
 class RegistertekstQuerySet(Zoekbaar):
     """The public side of a report: what an editor wrote after taking every name out."""
 
+    documentsoort = "register"
+
     def gepubliceerd(self) -> "RegistertekstQuerySet":
         return self.filter(gepubliceerd_op__isnull=False)
 
@@ -152,6 +137,7 @@ class RegistertekstQuerySet(Zoekbaar):
 class RegelficheQuerySet(Zoekbaar):
     """Rule cards."""
 
+    documentsoort = "regels"
     titelveld = "vraag"
 
     def gepubliceerd(self) -> "RegelficheQuerySet":

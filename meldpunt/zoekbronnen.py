@@ -22,9 +22,15 @@ def _outcome(rijen: QuerySet, hoogstens: int, maak: Any) -> Zoekuitkomst:
 
 
 def search_rules(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
-    """Published rule cards that hold these words."""
-    rijen = Regelfiche.objects.zichtbaar_voor(gebruiker).gepubliceerd().zoek(woorden)
-    return _outcome(rijen, hoogstens, _card_hit)
+    """Published rule cards that hold these plain words."""
+    rijen = Regelfiche.objects.zichtbaar_voor(gebruiker).gepubliceerd().plain(woorden)
+    return _outcome(rijen.select_related("regelgeving"), hoogstens, _card_hit)
+
+
+def fetch_rules(nummers: Sequence[int], _gebruiker: Any) -> list[Treffer]:
+    """These published rule cards, in this order. One query."""
+    rijen = Regelfiche.objects.gepubliceerd().select_related("regelgeving").defer("zoekvector")
+    return [_card_hit(fiche) for fiche in rijen.in_order(nummers)]
 
 
 def _card_hit(fiche: Regelfiche) -> Treffer:
@@ -36,12 +42,19 @@ def _card_hit(fiche: Regelfiche) -> Treffer:
         url=reverse("meldpunt:regelfiche", args=[fiche.slug]),
         samenvatting=fiche.kort_antwoord,
         kenmerken=tuple(kenmerken),
+        trefwoorden=(fiche.voorwaarden, fiche.wat_nu, fiche.regelgeving.naam if fiche.regelgeving else ""),
     )
 
 
 def search_register(woorden: str, _gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
-    """Published reports that hold these words; drafts stay out, for editors too."""
-    return _outcome(Registertekst.objects.gepubliceerd().zoek(woorden).select_related("melding"), hoogstens, _text_hit)
+    """Published reports that hold these plain words; drafts stay out, for editors too."""
+    return _outcome(Registertekst.objects.gepubliceerd().plain(woorden).select_related("melding"), hoogstens, _text_hit)
+
+
+def fetch_register(nummers: Sequence[int], _gebruiker: Any) -> list[Treffer]:
+    """These published reports, in this order. One query."""
+    rijen = Registertekst.objects.gepubliceerd().select_related("melding").defer("zoekvector")
+    return [_text_hit(tekst) for tekst in rijen.in_order(nummers)]
 
 
 def _text_hit(tekst: Registertekst) -> Treffer:
@@ -51,6 +64,7 @@ def _text_hit(tekst: Registertekst) -> Treffer:
         samenvatting=tekst.probleem[:200],
         kenmerken=(tekst.melding.nummer, tekst.melding.stand_openbaar),
         voorbeeld=tekst.melding.voorbeeld,
+        trefwoorden=(tekst.voorstel, tekst.antwoord),
     )
 
 

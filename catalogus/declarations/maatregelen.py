@@ -16,8 +16,10 @@ from partnerschap.kern.registers import (
 
 def register() -> None:
     """Fill the registers with the entries of measures and their versions."""
+    from partnerschap.kern.zoeken.bronnen import add_rows_source
+
     from ..actions.maatregelen_basis import load
-    from ..zoekbronnen import maatregelen
+    from ..zoekbronnen import maatregeldocumenten, maatregelen
 
     classify(
         "catalogus.Maatregel",
@@ -34,9 +36,17 @@ def register() -> None:
     register_voet("Doe hier", 20, "Premies en rechten bekijken", "catalogus:maatregelen")
     zoekbronnen.add(
         "maatregelen",
-        Zoekbron("maatregelen", "Premies en rechten", maatregelen.zoek, "catalogus:maatregelen"),
+        Zoekbron(
+            "maatregelen",
+            "Premies en rechten",
+            maatregelen.zoek,
+            "catalogus:maatregelen",
+            haal=maatregelen.fetch,
+            zicht=maatregeldocumenten.tokens_of,
+        ),
         volgorde=20,
     )
+    add_rows_source("maatregelen", maatregeldocumenten.rows, maatregeldocumenten.document, volgorde=20)
     nieuwsbronnen.add("maatregelen", Nieuwsbron(maatregelen.recent), volgorde=20)
     basisvullingen.add("maatregelen", Vulling("maatregelen", load), volgorde=40)
     takenbronnen.add(

@@ -24,7 +24,7 @@ def register() -> None:
     from ..actions.voorbeelden import load_samples
     from ..imports.bronnen import OPLEIDINGEN
     from ..models import Opleiding
-    from ..zoekbronnen.opleidingen import zoek_overal
+    from ..zoekbronnen import opleidingen
 
     importsoorten.add(OPLEIDINGEN.naam, OPLEIDINGEN)
     demovullingen.add("opleidingen", Vulling("opleidingen", load_samples), volgorde=40)
@@ -39,7 +39,17 @@ def register() -> None:
     metingen.add("zoeken", Meting("zoeken", "de zoekmachine van de catalogus", _measure_search))
     metingen.add("relevantie", Meting("relevantie", "de beoordeelde vragen", _measure_relevance))
     zoekbronnen.add(
-        "opleidingen", Zoekbron("opleidingen", "Opleidingen", zoek_overal, "catalogus:opleidingen"), volgorde=10
+        "opleidingen",
+        Zoekbron(
+            "opleidingen",
+            "Opleidingen",
+            opleidingen.zoek_overal,
+            "catalogus:opleidingen",
+            haal=opleidingen.fetch,
+            zicht=zoekdocumenten.tokens_of,
+            bij=opleidingen.search_near,
+        ),
+        volgorde=10,
     )
     portaalcijfers.add(
         "opleidingen",

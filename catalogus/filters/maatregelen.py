@@ -13,10 +13,12 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Doelgroep
+from partnerschap.kern.filters import Woordenfilterset
 
 from ..enums.maatregel import LABELS, NIVEAUS, Actor, Maatregelsoort, Status, keuzes
 from ..models import Maatregel
 from ..rechten.tellen import count_facets
+from ..zoekbronnen.maatregeldocumenten import tokens_of
 
 CODE = re.compile(r"[-a-zA-Z0-9_]+")
 FACETTEN = ("actor", "soort", "niveau", "doelgroep", "status")
@@ -46,7 +48,7 @@ class Codesfilter(django_filters.Filter):
     field_class = Codesveld
 
 
-class MaatregelFilter(django_filters.FilterSet):
+class MaatregelFilter(Woordenfilterset):
     """Validates what is asked. Several values of one facet widen, several facets narrow."""
 
     q = django_filters.CharFilter(label="Waarover gaat het?", max_length=200)
@@ -75,7 +77,12 @@ class MaatregelFilter(django_filters.FilterSet):
     @property
     def woorden(self) -> str:
         """The words asked, with single spaces."""
-        return " ".join((self.velden.get("q") or "").split())
+        return self.woordantwoord.woorden
+
+    @property
+    def zicht(self) -> frozenset[str]:
+        """Who keeps the measures finds the unpublished ones too."""
+        return tokens_of(getattr(self.request, "user", None))
 
     @cached_property
     def gekozen(self) -> dict[str, list[str]]:
@@ -86,7 +93,7 @@ class MaatregelFilter(django_filters.FilterSet):
     def gevonden_met_woorden(self) -> QuerySet:
         """What the words and the day give, before the facets."""
         queryset = self.queryset.met_status(self.dag)
-        return queryset.zoek(self.woorden) if self.woorden else queryset.bruikbaar_eerst()
+        return queryset.found(self.woordantwoord) if self.woorden else queryset.bruikbaar_eerst()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """The measures that fit the words and every facet."""

@@ -29,7 +29,7 @@ from ..zoekbronnen.opleidingen import Zoekantwoord, zoek
 from ..zoeken import vraag as v
 from . import plaats as plaatsen
 
-GEWONE_STRAAL = 25
+GEWONE_STRAAL = v.GEWONE_STRAAL
 FACETNAMEN = v.FACETTEN
 MEESTE_TEKENS = 200
 ONBEKEND = "onbekende_plaats"

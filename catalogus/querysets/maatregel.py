@@ -4,30 +4,28 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.zoeken.doorzoekbaar import Doorzoekbaar
 
 from ..enums.maatregel import Status
 
 ZOEKTAAL = "catalogus_nl"
 
 
-class MaatregelQuerySet(QuerySet):
+class MaatregelQuerySet(Doorzoekbaar):
+    documentsoort = "maatregelen"
+    titelveld = "naam"
+    zoektaal = ZOEKTAAL
+
     def zichtbaar_voor(self, gebruiker: Any) -> "MaatregelQuerySet":
         """Published measures; who keeps them sees the unpublished ones too."""
         if heeft_rol(gebruiker, Rol.CATALOGUSBEHEERDER, Rol.REDACTEUR):
             return self
         return self.filter(gepubliceerd=True)
-
-    def zoek(self, woorden: str) -> "MaatregelQuerySet":
-        """Measures that answer these words, best first; the words of a name may be incomplete (`opleidingsch`)."""
-        vraag = SearchQuery(woorden, config=ZOEKTAAL, search_type="websearch")
-        treft = Q(zoekvector=vraag) | Q(naam__icontains=woorden.strip())
-        return self.filter(treft).annotate(rang=SearchRank(F("zoekvector"), vraag)).order_by("-rang", "naam")
 
     def met_doelgroep(self, codes: list[str]) -> "MaatregelQuerySet":
         """Measures for one of these target groups, each once."""
@@ -74,6 +72,10 @@ class MaatregelQuerySet(QuerySet):
     def voor_lijst(self) -> "MaatregelQuerySet":
         """Everything a card in the list shows: versions with their amounts."""
         return self._met_versies("bedragen")
+
+    def voor_treffer(self, dag: date) -> "MaatregelQuerySet":
+        """What one line among other search results shows."""
+        return self.met_status(dag).select_related("uitvoerder").defer("zoekvector")
 
     def volledig(self) -> "MaatregelQuerySet":
         """Everything the measure's own page and an API record show, in a fixed number of queries."""

@@ -30,11 +30,12 @@ class Opdatumform(forms.Form):
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
     """All measures, narrowed by words and facets."""
-    keuze = MaatregelFilter(request.GET, queryset=Maatregel.objects.zichtbaar_voor(request.user))
+    keuze = MaatregelFilter(request.GET, queryset=Maatregel.objects.zichtbaar_voor(request.user), request=request)
     blad = Paginator(keuze.qs.voor_lijst(), PER_BLAD).get_page(request.GET.get("page"))
     facetten = keuze.facetten()
     context = {
         "q": keuze.woorden,
+        "woordantwoord": keuze.woordantwoord,
         "facetten": facetten,
         "chips": _chips(request, keuze, facetten),
         "blad": blad,

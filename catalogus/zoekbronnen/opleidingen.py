@@ -2,14 +2,17 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from django.utils import timezone
 
+from partnerschap.kern.geografie import Plaats
 from partnerschap.kern.registers import Treffer, Zoekuitkomst
 from partnerschap.kern.zoeken.fouten import Onbruikbaar
+from partnerschap.kern.zoeken.lijst import ZONDER_INDEX
 from partnerschap.kern.zoeken.vraag import Uitleg
 from partnerschap.kern.zoeken.vraag import Zoekvraag as Woordenvraag
 
@@ -19,14 +22,13 @@ from ..zoekdocumenten import BEHEER, SOORT, tokens_of
 from ..zoeken.regel import Aanbodregel
 from ..zoeken.selectie import Selectie, select
 from ..zoeken.verruimen import Voorstel, widen
-from ..zoeken.vraag import Zoekvraag
+from ..zoeken.vraag import GEWONE_STRAAL, Plek, Zoekvraag
 
 if TYPE_CHECKING:
     from ..zoeken.kolomselectie import Kolomselectie
     from ..zoeken.kolomselectie import Selectie as Indexselectie
 
 logger = structlog.get_logger(__name__)
-ZONDER_INDEX = "We werken het zoeken bij. Tot dan zoeken we alleen op de woorden zoals je ze schreef."
 BEGIN = "We zochten ook woorden die zo beginnen."
 EEN_WOORD = "Niets met al je woorden samen. Dit zijn opleidingen met één van je woorden."
 _WOORD = re.compile(r"[^\W\d_]{3,}")
@@ -147,17 +149,31 @@ def _suggest(queryset: OpleidingQuerySet, woorden: str) -> str:
 
 
 def zoek_overal(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
-    """The catalogue's part of the global search."""
+    """Courses that hold these plain words, from PostgreSQL."""
     zichtbaar = Opleiding.objects.zichtbaar_voor(gebruiker)
-    antwoord = zoek(zichtbaar, Zoekvraag(timezone.localdate(), woorden), tokens_of(gebruiker))
-    treffers = [
+    antwoord = _from_database(zichtbaar, Zoekvraag(timezone.localdate(), woorden))
+    return Zoekuitkomst(antwoord.selectie.totaal, fetch(antwoord.first(hoogstens), gebruiker))
+
+
+def search_near(woorden: str, gebruiker: Any, hoogstens: int, plaats: Plaats) -> Zoekuitkomst:
+    """Courses for these words near a place, as the list of courses finds them."""
+    zichtbaar = Opleiding.objects.zichtbaar_voor(gebruiker)
+    plek = Plek(plaats.naam, plaats.breedte, plaats.lengte, GEWONE_STRAAL)
+    antwoord = zoek(zichtbaar, Zoekvraag(timezone.localdate(), woorden, plek), tokens_of(gebruiker))
+    return Zoekuitkomst(antwoord.selectie.totaal, fetch(antwoord.first(hoogstens), gebruiker))
+
+
+def fetch(nummers: Sequence[int], gebruiker: Any) -> list[Treffer]:
+    """These courses, in this order. One query."""
+    zichtbaar = Opleiding.objects.zichtbaar_voor(gebruiker).select_related("aanbieder").defer("zoekvector")
+    return [
         Treffer(
             titel=opleiding.titel,
             url=opleiding.get_absolute_url(),
             samenvatting=opleiding.samenvatting,
             kenmerken=(opleiding.aanbieder.naam,),
             voorbeeld=opleiding.voorbeeld,
+            trefwoorden=tuple(opleiding.trefwoorden),
         )
-        for opleiding in zichtbaar.select_related("aanbieder").in_volgorde(antwoord.first(hoogstens))
+        for opleiding in zichtbaar.in_volgorde(list(nummers))
     ]
-    return Zoekuitkomst(antwoord.selectie.totaal, treffers)

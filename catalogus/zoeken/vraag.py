@@ -20,6 +20,9 @@ PLEK = "plek"
 FACETTEN = (MOMENT, START, PRIJS, LEERVORM, SECTOR, NIVEAU, AANBIEDER, TAAL, KENMERK)
 """In the order of the page. Within a facet one value is enough, except for KENMERK: there all must be true."""
 
+GEWONE_STRAAL = 25
+"""Km around a place, unless somebody asks another distance."""
+
 
 @dataclass(frozen=True)
 class Plek:

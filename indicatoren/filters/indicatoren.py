@@ -1,14 +1,13 @@
 """One selection of indicators for the list page and the API."""
 
-from typing import Any
-
 import django_filters
-from django.db.models import QuerySet
+
+from partnerschap.kern.filters import Woordenfilterset
 
 from ..models import Indicator
 
 
-class IndicatorFilter(django_filters.FilterSet):
+class IndicatorFilter(Woordenfilterset):
     """By words and by goal."""
 
     q = django_filters.CharFilter(label="Zoek een cijfer", method="search", max_length=200)
@@ -17,7 +16,3 @@ class IndicatorFilter(django_filters.FilterSet):
     class Meta:
         model = Indicator
         fields = ["q", "doel"]
-
-    def search(self, rijen: Any, _naam: str, woorden: str) -> QuerySet:
-        """Every word must be somewhere."""
-        return rijen.zoek(woorden)

@@ -57,7 +57,12 @@ def doel(request: HttpRequest, slug: str) -> HttpResponse:
 def lijst(request: HttpRequest) -> HttpResponse:
     """Every indicator, searchable."""
     keuze = IndicatorFilter(request.GET, queryset=Indicator.objects.voor_lijst())
-    context = {"filter": keuze, "indicatoren": keuze.qs, "q": request.GET.get("q", "")}
+    context = {
+        "filter": keuze,
+        "indicatoren": keuze.qs,
+        "q": request.GET.get("q", ""),
+        "woordantwoord": keuze.woordantwoord,
+    }
     return render(request, "indicatoren/lijst.html", context)
 
 

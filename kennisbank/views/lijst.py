@@ -40,6 +40,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "blad": blad,
         "aantal": blad.paginator.count,
         "q": woorden,
+        "woordantwoord": filterset.woordantwoord,
         "facetten": facets(filterset, keuze, namen),
         "chips": chips(request, filterset, keuze, namen),
         "aantal_filters": total(keuze),

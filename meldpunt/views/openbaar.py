@@ -44,6 +44,7 @@ def _list(request: HttpRequest, filterset: Facetfilter, rijen: Any, template: st
     bladen = Paginator(rijen, PER_BLAD)
     context = {
         "filter": filterset,
+        "woordantwoord": filterset.woordantwoord,
         "q": request.GET.get("q", "")[:200],
         "page_obj": bladen.get_page(request.GET.get("page")),
         "aantal": bladen.count,

@@ -47,6 +47,8 @@ class Treffer:
     samenvatting: str = ""
     kenmerken: tuple[str, ...] = ()
     voorbeeld: bool = False
+    trefwoorden: tuple[str, ...] = ()
+    """Words that are not shown, but by which it may have been found."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,26 @@ class Zoekuitkomst:
     treffers: Sequence[Treffer]
 
 
+def _everybody(_gebruiker: Any) -> frozenset[str]:
+    return frozenset({"iedereen"})
+
+
 @dataclass(frozen=True)
 class Zoekbron:
-    """A kind of record in the global search: `zoek(woorden, gebruiker, hoogstens)`."""
+    """A kind of record in the global search; `soort` is its name in the search index too."""
 
     soort: str
     label: str
     zoek: Callable[[str, Any, int], Zoekuitkomst]
+    """`zoek(woorden, gebruiker, hoogstens)` in PostgreSQL, for when the index cannot answer."""
     lijst: str
     """URL name of the kind's own list, which understands `?q=`."""
+    haal: Callable[[Sequence[int], Any], Sequence[Treffer]]
+    """`haal(nummers, gebruiker)`: those records that this person may see, in this order."""
+    zicht: Callable[[Any], frozenset[str]] = _everybody
+    """The visibility tokens of somebody."""
+    bij: Callable[[str, Any, int, Any], Zoekuitkomst] | None = None
+    """`bij(woorden, gebruiker, hoogstens, plaats)`, for a kind that knows where."""
 
 
 @dataclass(frozen=True)

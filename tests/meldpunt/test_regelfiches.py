@@ -12,9 +12,11 @@ from django.utils import timezone
 from meldpunt.actions import regelfiches, vulling
 from meldpunt.models import Regelfiche
 from tests.vragen import MOST_PER_PUBLIC_PAGE, assert_vast_aantal_vragen
+from tests.zoekmap import volger
 
 from .factories import RegelficheFactory, redacteur
 
+__all__ = ["volger"]
 LIJST = reverse("meldpunt:regels")
 FEITEN = tomllib.loads((files("meldpunt.gegevens") / "regelfiches.toml").read_text(encoding="utf-8"))["fiche"]
 
@@ -48,8 +50,9 @@ def test_loading_twice_changes_nothing_and_respects_an_editor(db):
         ("portefeuile", "kmo-portefeuille-voor-opleiding"),
     ],
 )
-def test_dutch_words_and_typing_errors_find_cards(db, woorden, slug):
+def test_dutch_words_and_typing_errors_find_cards(volger, woorden, slug):
     vulling.load_rule_cards()
+    volger.step()
     assert slug in {fiche.slug for fiche in Regelfiche.objects.zoek(woorden)[:5]}
 
 

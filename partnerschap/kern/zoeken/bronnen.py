@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..registers import Register
 from .vraag import Zoekdocument
@@ -33,6 +33,31 @@ class Woordbron:
     naam: str
     gewicht: float
     groepen: Callable[[], list[tuple[str, ...]]]
+
+
+def rows_source(soort: str, rijen: Callable[[], Any], make: Callable[[Any], Zoekdocument]) -> Documentbron:
+    """A kind with few records, read through the ORM: `rijen()` gives those that somebody may find, with their prefetches."""
+
+    def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
+        alle = rijen() if nummers is None else rijen().filter(pk__in=nummers)
+        return map(make, alle.order_by("pk").iterator(chunk_size=500))
+
+    def titles() -> Iterator[str]:
+        for document in documents(None):
+            yield document.titel
+            yield from document.labels
+
+    return Documentbron(
+        soort, documents, nummers=lambda: rijen().order_by("pk").values_list("pk", flat=True), titels=titles
+    )
+
+
+def add_rows_source(
+    soort: str, rijen: Callable[[], Any], make: Callable[[Any], Zoekdocument], *, volgorde: int
+) -> None:
+    """Declare a kind with few records."""
+    if soort not in documentbronnen:
+        documentbronnen.add(soort, rows_source(soort, rijen, make), volgorde=volgorde)
 
 
 documentbronnen: Register[Documentbron] = Register("documentbronnen")

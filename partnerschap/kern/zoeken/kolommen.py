@@ -29,6 +29,8 @@ class Kolommen:
     rijen: dict[str, Reeks]
     begin: Reeks
     lijsten: dict[str, list[str]] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What a reader worked out from these columns; a change gives other columns, and so forgets it."""
 
     @property
     def nummers(self) -> Reeks:

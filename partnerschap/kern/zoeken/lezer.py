@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.conf import settings
 
 from . import logboek
 from .fouten import Onbruikbaar, engine
+from .geheugen import Geheugen
 from .kolommen import Kolommen, open_columns
 from .ontleding import Taalkennis
 from .schijf import VORM, Indexmap, check_engine_files, read_json
@@ -25,6 +27,8 @@ STIL = 60.0
 """Seconds without a heartbeat before we ask the database whether we are behind."""
 HERKIJK = 5.0
 POGINGEN = 3
+ONTHOUDEN = 4_000_000
+"""Numbers of records in the answers that a process remembers (8 bytes each)."""
 
 
 @dataclass
@@ -35,6 +39,12 @@ class Opname:
     kolommen: dict[str, Kolommen]
     kennis: Taalkennis
     stap: int
+    soorten: frozenset[str] = frozenset()
+    """The kinds of records that were written in it."""
+    bekend: dict[str, bool] = field(default_factory=dict)
+    """Stems that were looked up: whether the index has them."""
+    gezocht: Geheugen = field(default_factory=lambda: Geheugen(ONTHOUDEN))
+    """The last answers to words."""
 
 
 @dataclass
@@ -46,7 +56,9 @@ class Woordkennis:
 
     @cached_property
     def kennis(self) -> Taalkennis:
-        woorden = frozenset((self.generatie / "woordenschat.txt").read_text().split())
+        woorden: frozenset[str] = frozenset()
+        with suppress(FileNotFoundError):  # a portal without a single record has no words yet
+            woorden = frozenset((self.generatie / "woordenschat.txt").read_text().split())
         lijsten = (read_json(self.generatie / "woorden.json") or {}).get("lijsten", [])
         gelezen = tuple(
             Woordenlijst(naam, gewicht, tuple(tuple(groep) for groep in groepen)) for naam, gewicht, groepen in lijsten
@@ -124,7 +136,7 @@ class Lezer:
         with engine():
             self._index.reload()
             searcher = self._index.searcher()
-        return Opname(searcher, kolommen, self._woorden.kennis, stand["stap"])
+        return Opname(searcher, kolommen, self._woorden.kennis, stand["stap"], frozenset(stand.get("soorten", ())))
 
     def _check_in_step(self) -> None:
         """Without a living follower the database says whether something waits for it."""

@@ -36,7 +36,7 @@ class Schrijver:
             self._index = tantivy.Index(make_schema(), path=str(tekst), reuse=True)
             self._writer = self._index.writer(GEHEUGEN, 1)
         self.stand: dict[str, Any] = read_json(generatie / "stand.json") or {
-            "vorm": VORM, "tot": 0, "stap": 0, "kolommen": {}, "gebouwd_op": time.time(),
+            "vorm": VORM, "tot": 0, "stap": 0, "kolommen": {}, "gebouwd_op": time.time(), "soorten": documentbronnen.names(),
         }  # fmt: skip
         self._woorden: set[str] = set()
         self._kolommen: dict[str, Kolommen] = {}

@@ -94,5 +94,8 @@ def without_generic_suffix(woord: str) -> str:
 
 def vocabulary(teksten: Iterable[str], *, minstens: int = 3) -> frozenset[str]:
     """The words of titles and labels of which compounds may be made."""
-    gevonden = {woord for tekst in teksten for woord in words(tekst) if len(woord) >= minstens and woord.isalpha()}
+    stukken: set[str] = set()
+    for tekst in teksten:
+        stukken.update(tekst.split())
+    gevonden = {woord for stuk in stukken for woord in words(stuk) if len(woord) >= minstens and woord.isalpha()}
     return frozenset(gevonden - STOPWOORDEN)

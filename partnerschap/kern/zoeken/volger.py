@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import Error, connection, transaction
 
 from . import logboek
+from .bronnen import documentbronnen
 from .fouten import Onbruikbaar
 from .schijf import VORM, Indexmap, check_engine_files, read_json
 from .schrijver import Schrijver, build
@@ -49,6 +50,8 @@ def reason_to_rebuild(map_: Indexmap) -> str:
         return "de stand is niet leesbaar"
     if stand.get("vorm") != VORM:
         return "de index heeft een oude vorm"
+    if stand.get("soorten") != documentbronnen.names():
+        return "de index heeft andere soorten records"
     if (kapot := read_json(generatie / "kapot")) is not None:
         return str(kapot.get("reden", "een lezer vond een fout"))
     if time.time() - stand.get("bijgewerkt_op", 0) > BEWAARD:

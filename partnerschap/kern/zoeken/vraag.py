@@ -1,11 +1,13 @@
 """The question to the index and its answer: frozen, without Django, so that another engine could take its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 IEDEREEN = "iedereen"
 """Visibility token of what everybody may find."""
+MET_SCORE = 3000
+"""So many of the best hits get a score; of a larger answer the rest only counts and filters."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Uitleg:
     verruimd: str = ""
     """A sentence, when the words themselves gave less than three hits."""
 
+    def read(self, woorden: str) -> str:
+        """The words as we read them: what we think was misspelt replaced."""
+        delen = dict(self.gelezen_als)
+        return " ".join(delen.get(woord.lower(), woord) for woord in woorden.split())
+
     @property
     def zinnen(self) -> list[str]:
         """One sentence for each thing we did."""
@@ -44,12 +51,20 @@ class Uitleg:
         return zinnen
 
 
-@dataclass(frozen=True)
-class Zoekresultaat:
-    """Which records answer the words, by number and in no order; `scores` run beside them (numpy arrays)."""
+class Top(NamedTuple):
+    """The best hits with their scores (numpy arrays, best words first); none of the others scores more than `grens`."""
 
     nummers: Any
     scores: Any
+    grens: float
+
+
+@dataclass(frozen=True)
+class Zoekresultaat:
+    """Which records answer the words: `nummers` ascending (a numpy array), and `top` to ask for the best of them."""
+
+    nummers: Any
+    top: Callable[[int], Top] | None = None
     uitleg: Uitleg = field(default_factory=Uitleg)
 
     @property
@@ -57,9 +72,15 @@ class Zoekresultaat:
         return len(self.nummers)
 
     def best(self, hoogstens: int) -> list[int]:
-        """The numbers with the best scores; ties by number."""
-        paren = sorted(zip((-self.scores).tolist(), self.nummers.tolist(), strict=True))
-        return [nummer for _, nummer in paren[:hoogstens]]
+        """The numbers with the best scores, ties by number; beyond `MET_SCORE` by number only."""
+        if self.top is None or not hoogstens:
+            return []
+        top = self.top(MET_SCORE)
+        beste = [nr for _, nr in sorted(zip((-top.scores).tolist(), top.nummers.tolist(), strict=True))]
+        if hoogstens > len(beste) < len(self.nummers):
+            gezien = set(beste)
+            beste += [nr for nr in self.nummers.tolist() if nr not in gezien]
+        return beste[:hoogstens]
 
 
 @dataclass(frozen=True)

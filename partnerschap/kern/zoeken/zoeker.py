@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
-import numpy as np
 import tantivy
 
 from .fouten import engine
 from .lezer import Opname
 from .ontleding import Eenheid, Ontleding, Term, parse, respell
-from .schema import DEELGEWICHTEN, DRIE, DRIEGEWICHT, GEWICHTEN, make_schema
+from .ophalen import LEEG, Besten, numbers
+from .schema import DEELGEWICHTEN, DRIE, DRIEGEWICHT, GEWICHTEN, make_schema, sight
 from .taal import fold, stem, trigrams
 from .vraag import Uitleg, Zoekresultaat, Zoekvraag
 
@@ -19,8 +19,6 @@ Q = tantivy.Query
 MOET, MAG = tantivy.Occur.Must, tantivy.Occur.Should
 WEINIG = 3
 """Under this many hits the question is widened."""
-MET_SCORE = 3000
-"""So many of the best hits get a score; of a larger answer the rest only counts and filters."""
 BAND = 0.1
 """How much other fields add to the best one."""
 DELEN = 0.7
@@ -47,6 +45,7 @@ class Zoeker:
 
     def __init__(self, opname: Opname) -> None:
         self._searcher, self._kennis = opname.searcher, opname.kennis
+        self._bekend, self._gezocht = opname.bekend, opname.gezocht
         self._schema = make_schema()
 
     def parse(self, woorden: str) -> Ontleding:
@@ -55,9 +54,13 @@ class Zoeker:
 
     def search(self, vraag: Zoekvraag) -> Zoekresultaat:
         """The records that answer. Raises Onbruikbaar."""
+        sleutel = vraag.woorden, vraag.soort, vraag.zichtbaar
+        return self._gezocht.get(sleutel, lambda: self._search(vraag), lambda resultaat: 500 + resultaat.totaal)
+
+    def _search(self, vraag: Zoekvraag) -> Zoekresultaat:
         plan = self.plan(vraag)
         if plan is None:
-            return _nothing()
+            return Zoekresultaat(LEEG)
         with engine():
             return self._collect(plan.query, vraag, plan.uitleg, plan.aantal)
 
@@ -173,41 +176,31 @@ class Zoeker:
 
     def _is_known(self, term: Term) -> bool:
         """Whether the index has this word, whole or in all its parts."""
-        if any(self._searcher.doc_freq(veld, term.stam) for veld in (*GEWICHTEN, *DEELGEWICHTEN)):
-            return True
-        return bool(term.delen) and all(
-            any(self._searcher.doc_freq(veld, stem(deel)) for veld in (*GEWICHTEN, *DEELGEWICHTEN))
-            for deel in term.delen
-        )
+        return self._has(term.stam) or (bool(term.delen) and all(self._has(stem(deel)) for deel in term.delen))
+
+    def _has(self, stam: str) -> bool:
+        """Whether any field has this stem; asked of the engine once for each view of the index."""
+        if (bekend := self._bekend.get(stam)) is None:
+            velden = (*GEWICHTEN, *DEELGEWICHTEN)
+            bekend = self._bekend[stam] = any(self._searcher.doc_freq(veld, stam) for veld in velden)
+        return bekend
 
     # -- running them -----------------------------------------------------------------------------------------------
 
     def _within(self, query: Any, vraag: Zoekvraag) -> Any:
         """Only this kind, and only what the visitor may find: no total can leak what he may not see."""
-        zicht = Q.term_set_query(self._schema, "zicht", sorted(vraag.zichtbaar))
-        delen = [(MOET, query), (MOET, Q.const_score_query(zicht, 0.0))]
-        if vraag.soort:
-            soort = Q.term_query(self._schema, "soort", vraag.soort, "basic")
-            delen.append((MOET, Q.const_score_query(soort, 0.0)))
-        return Q.boolean_query(delen)
+        tekens = [sight(vraag.soort, teken) for teken in sorted(vraag.zichtbaar)]
+        losse = [Q.term_query(self._schema, "zicht", teken, "basic") for teken in tekens]
+        zicht = losse[0] if len(losse) == 1 else Q.boolean_query([(MAG, een) for een in losse])
+        return Q.boolean_query([(MOET, query), (MOET, Q.const_score_query(zicht, 0.0))])
 
     def _count(self, query: Any, vraag: Zoekvraag) -> int:
         return int(self._searcher.search(self._within(query, vraag), 1).count or 0)
 
     def _collect(self, query: Any, vraag: Zoekvraag, uitleg: Uitleg, aantal: int) -> Zoekresultaat:
-        """All numbers; scores for the best of them, 0 for the rest."""
         binnen = self._within(query, vraag)
-        treffers = self._searcher.search(binnen, min(aantal, MET_SCORE), count=False, weight_by_field="kwaliteit").hits
-        adressen = [adres for _, adres in treffers]
-        nummers = np.array(self._searcher.fast_field_values("nr", adressen), dtype=np.int64)
-        scores = np.array([score for score, _ in treffers])
-        if aantal > MET_SCORE:
-            alle = self._searcher.search(binnen, aantal, count=False, order_by_field="nr").hits
-            ieder = np.fromiter((nr for nr, _ in alle), dtype=np.int64, count=len(alle))
-            rest = np.setdiff1d(ieder, nummers, assume_unique=True)
-            nummers = np.concatenate([nummers, rest])
-            scores = np.concatenate([scores, np.zeros(len(rest))])
-        return Zoekresultaat(nummers, scores, uitleg)
+        nummers = numbers(self._searcher, binnen, aantal)
+        return Zoekresultaat(nummers, Besten(self._searcher, query, binnen, vraag.soort, nummers), uitleg)
 
     def suggest(self, begin: str, vraag: Zoekvraag, hoogstens: int) -> list[str]:
         """Titles and keywords that begin so, the most frequent first; folded."""
@@ -226,10 +219,6 @@ def _combined(delen: Sequence[tuple[bool, Any]]) -> Any:
     if not any(verplicht for verplicht, _ in delen):
         losse.append((MOET, Q.const_score_query(Q.all_query(), 0.01)))
     return Q.boolean_query(losse)
-
-
-def _nothing() -> Zoekresultaat:
-    return Zoekresultaat(np.zeros(0, dtype=np.int64), np.zeros(0))
 
 
 def numbers_of(opname: Opname, soort: str) -> list[int]:
