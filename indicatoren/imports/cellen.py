@@ -44,7 +44,7 @@ def parse_cell(tekst: str) -> Cel | None:
     vertrouwelijk = False
     for deel in delen[1:]:
         if deel.startswith("@"):
-            vertrouwelijk = vertrouwelijk or _confidential(deel[1:])
+            vertrouwelijk = vertrouwelijk or is_confidential(deel[1:])
         else:
             vlaggen += deel
     return make_cell(waarde, vlaggen, vertrouwelijk=vertrouwelijk)
@@ -78,7 +78,7 @@ def _split_value(tekst: str) -> tuple[str | None, str]:
     return number_text(kaal or tekst), tekst[len(kaal) :]
 
 
-def _confidential(status: str) -> bool:
+def is_confidential(status: str) -> bool:
     """CONF_STATUS: every letter but F (free) means that the figure is held back. Raises ValueError."""
     if not re.match(r"[A-Z]\Z", status):
         raise ValueError(f"'@{status}' is geen geldige aanduiding van vertrouwelijkheid")

@@ -72,7 +72,8 @@ SLECHT = {
     "jaar onleesbaar": (GOED.replace("2016 \n", "zestien \n", 1).encode(), "Regel 1, kolom 3"),
     "reeks twee keer": ((GOED + "A,PC,BE\t9.0 \t9.0 \n").encode(), "Regel 2 en regel 8 geven dezelfde reeks"),
     "geen enkel getal": (GOED.replace("1.", "een ").replace("2.", "twee ").encode(), "'een' is geen getal"),
-    "SDMX-CSV": (b"DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n", "SDMX-CSV lezen we nog niet"),
+    "SDMX-CSV zonder rijen": (b"DATAFLOW,LAST UPDATE,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n", "geen enkele rij"),
+    "SDMX-CSV zonder waarden": (b"DATAFLOW,freq,geo,TIME_PERIOD,OBS_FLAG\n", "de kolom 'OBS_VALUE' ontbreekt"),
     "SDMX-CSV met alleen labels": (
         b"STRUCTURE,STRUCTURE_ID,Time frequency,Geopolitical entity,Time,Observation value\n",
         "alleen labels en geen codes",
@@ -140,8 +141,8 @@ def test_a_bad_file_is_refused_and_nothing_changes(soort, tmp_path):
 ANTWOORDEN = {
     "eurostat/api_responses/async-warning-statistics.json": "asynchroon",
     "eurostat/api_responses/ds-045409-extraction-too-big.json": "EXTRACTION_TOO_BIG",
-    "eurostat/api_responses/ds-045409-fault-413.xml": "foutmelding in XML",
-    "eurostat/api_responses/ds-999999-data.xml": "foutmelding in XML",
+    "eurostat/api_responses/ds-045409-fault-413.xml": "te groot voor Eurostat",
+    "eurostat/api_responses/ds-999999-data.xml": "Eurostat kent deze dataset niet",
     "eurostat/api_responses/ds-999999-statistics.json": "ERR_NOT_FOUND_4",
     "eurostat/api_responses/eurostat_queued_extraction.xml": "asynchroon",
     "eurostat/api_responses/sdmx_to_http_error_mapping.csv": "herkennen dit bestand niet",

@@ -1,10 +1,8 @@
 """JSON-stat 2.0 as Eurostat serves it now, and the answers of the wdds service before 2023 (status labels, `:`)."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,17 +20,13 @@ from ..cellen import (
     number_text,
     period_text,
 )
+from .antwoorden import Dienstfout, Wachtrij, from_json
+from .stempels import parse_updated
 
 MB = 1024 * 1024
 HOOGSTENS_BYTES = 32 * MB
 HOOGSTENS_CELLEN = 5_000_000
 TIJDNAMEN = ("time", "time_period")
-UPDATED = (
-    (re.compile(r"(\d{4})-(\d{2})-(\d{2})"), (1, 2, 3)),
-    (re.compile(r"(\d{2})\.(\d{2})\.(\d{4})"), (3, 2, 1)),
-    (re.compile(r"(\d{2})/(\d{2})/(\d{4})"), (3, 2, 1)),
-    (re.compile(r"(\d{2})/(\d{2})/(\d{2})\b"), (3, 2, 1)),
-)
 
 
 def parse_jsonstat(bestand: Bronbestand) -> Gelezen:
@@ -40,6 +34,7 @@ def parse_jsonstat(bestand: Bronbestand) -> Gelezen:
     gegevens = _load(bestand.pad)
     _refuse_messages(gegevens)
     namen, codes = _dimensions(gegevens)
+    _refuse_unknown_codes(gegevens, namen, codes)
     tijd = _time_position(gegevens, namen)
     perioden = _periods(codes.pop(tijd))
     namen.pop(tijd)
@@ -60,20 +55,6 @@ def parse_jsonstat(bestand: Bronbestand) -> Gelezen:
             "leeg": _requested_but_empty(extensie, namen),
         },
     )
-
-
-def parse_updated(tekst: Any) -> date | None:
-    """The vintage in the file's own stamp: `2019-07-01`, `2025-04-14T23:00:00+0200`, `17/12/24 11:00:00`, `26.04.2023`."""
-    if not isinstance(tekst, str):
-        return None
-    for patroon, (jaar, maand, dag) in UPDATED:
-        if vondst := patroon.match(tekst.strip()):
-            jaartal = int(vondst[jaar])
-            try:
-                return date(jaartal + 2000 if jaartal < 100 else jaartal, int(vondst[maand]), int(vondst[dag]))
-            except ValueError:
-                return None
-    return None
 
 
 def _load(pad: Path) -> dict[str, Any]:
@@ -118,15 +99,13 @@ def _no_doubles(paren: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_messages(gegevens: dict[str, Any]) -> None:
     """An error or a 'come back later' in place of data. Raises Bronfout."""
-    if "warning" in gegevens:
+    boodschap = from_json(gegevens)
+    if isinstance(boodschap, Wachtrij):
         raise Bronfout(
             "Eurostat maakt dit bestand nog klaar (asynchroon antwoord) en gaf geen cijfers. Haal het later opnieuw op."
         )
-    if "error" in gegevens:
-        fouten = gegevens["error"]
-        eerste = fouten[0] if isinstance(fouten, list) and fouten else fouten
-        label = eerste.get("label", "") if isinstance(eerste, dict) else eerste
-        raise Bronfout(f"Eurostat antwoordde met een fout in plaats van cijfers: {str(label)[:200]}")
+    if isinstance(boodschap, Dienstfout):
+        raise Bronfout(boodschap.sentence("deze dataset"))
     if gegevens.get("class", "dataset") != "dataset" or not isinstance(gegevens.get("dimension"), dict):
         raise Bronfout("Dit JSON-bestand is geen JSON-stat-dataset: 'dimension' ontbreekt.")
 
@@ -159,6 +138,19 @@ def _dimensions(gegevens: dict[str, Any]) -> tuple[list[str], list[list[str]]]:
             raise Bronfout(f"De dimensie '{naam}' telt {len(lijst)} codes, maar 'size' zegt {maat}.")
         codes.append(lijst)
     return [str(naam).lower() for naam in ids], codes
+
+
+def _refuse_unknown_codes(gegevens: dict[str, Any], namen: list[str], codes: list[list[str]]) -> None:
+    """A code that does not exist is no error at Eurostat: it answers with an empty cube. Raises Bronfout."""
+    leeg = [naam for naam, lijst in zip(namen, codes, strict=True) if not lijst]
+    if not leeg:
+        return
+    gevraagd = _requested_but_empty(_object(gegevens, "extension"), namen).get(leeg[0], [])
+    welke = f" {', '.join(gevraagd[:5])}" if gevraagd else ""
+    raise Bronfout(
+        f"Dit bestand is leeg: voor de dimensie '{leeg[0]}' bestaat de gevraagde code{welke} niet, en dan geeft Eurostat geen "
+        "fout maar een leeg antwoord. Kijk de code na; er is niets gewijzigd."
+    )
 
 
 def _categories(dimensie: Any, naam: str) -> list[str]:
