@@ -17,7 +17,7 @@ from partnerschap.kern.imports.verschillen import Verandering
 from partnerschap.kern.models import ImportRun
 
 from ..models import Aanbieder
-from . import zetten
+from . import oordeel, zetten
 from .kolommen import Kopieerbuffer, course_values, fingerprint, run_values
 from .plaatsen import Plaatsenzoeker
 from .rijen import Aanbiederrij, Opleidingrij
@@ -84,6 +84,16 @@ class Aanbodlader:
     def changes(self, hoogstens: int) -> list[Verandering]:
         """The changed fields, and what came and went; prices first, by how far they moved."""
         return changed_fields(self._waarden(timezone.localdate()), hoogstens)
+
+    def judge(self, stand: date, verschil: Verschil) -> str:
+        """Why a person must decide first; see `oordeel`."""
+        namen = sorted({rij.naam for rij in self._aanbieders.values()})
+        aanbod = oordeel.Aanbod(self.source, verschil, stand, sorted(self._selectie), namen, self._waarden(stand))
+        return oordeel.judge(aanbod)
+
+    def example_gone(self) -> str:
+        """The title of one course that vanished."""
+        return oordeel.example_gone(self._waarden(timezone.localdate()))
 
     def apply(self, stand: date, run_id: int) -> None:
         """Write the difference. Nothing is deleted: what is gone gets `verdwenen_op`."""
