@@ -58,6 +58,7 @@ def register() -> None:
     for taak in (
         Geplandetaak("Post versturen", "kern.verstuur_post", minuten=1),
         Geplandetaak("Vegen: wat bleef liggen opnieuw plannen", "kern.veeg", minuten=5),
+        Geplandetaak("Imports: wat bleef liggen opnieuw uitdelen", "kern.veeg_imports", minuten=1),
         Geplandetaak("Zoeklogboek opruimen", "kern.zoeklogboek", uur=(3, 40)),
         Geplandetaak("Bewaartermijnen toepassen", "kern.bewaartermijnen", uur=(3, 15)),
     ):

@@ -30,10 +30,15 @@ def veeg() -> dict[str, int]:
     """Plan again what was lost on the way, send what is due, and remove uploads that no row knows."""
     return {
         "bezorgingen": gebeurtenissen.replan_waiting(),
-        "imports": imports.sweep_runs(),
         "post": post.send_due(),
         "wezen": bestanden.sweep_orphans(),
     }
+
+
+@shared_task(name="kern.veeg_imports")
+def veeg_imports() -> int:
+    """Hand out the imports that nobody carries out any more; every minute, and when a worker starts."""
+    return imports.sweep_runs()
 
 
 @shared_task(name="kern.bewaartermijnen")

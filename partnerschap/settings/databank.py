@@ -8,7 +8,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     "-c timezone=UTC "
     f"-c lock_timeout={env.int('DATABASE_LOCK_TIMEOUT_MS', default=10_000)} "
-    f"-c statement_timeout={env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=60_000)}"
+    f"-c statement_timeout={env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=60_000)} "
+    # A machine that vanished may not hold a lock for hours.
+    "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
 )
 
 # Session data and the throttle counters live in PostgreSQL too: one thing less that can be down.

@@ -8,13 +8,19 @@ CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
-CELERY_TASK_TIME_LIMIT = 30 * 60
+# The road stops itself at its own limit, also in the middle of a statement; Celery's two are for what hangs elsewhere.
+IMPORT_TIJDSLIMIET = env.int("IMPORT_TIJDSLIMIET", default=25 * 60)
+CELERY_TASK_SOFT_TIME_LIMIT = IMPORT_TIJDSLIMIET + 60
+CELERY_TASK_TIME_LIMIT = IMPORT_TIJDSLIMIET + 5 * 60
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/Brussels"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A worker waits for its broker as long as it takes.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# A running import goes on when the broker falls away: its row, not its message, says what is done.
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 # A broker that is down may not hold a visitor: the rows wait for the sweeper.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
@@ -31,4 +37,9 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
 else:
     # Longer than the hard time limit, or Redis hands a running task to a second worker.
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60 * 60, "socket_connect_timeout": 2}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": max(60 * 60, 2 * CELERY_TASK_TIME_LIMIT),
+        "socket_connect_timeout": 2,
+        "socket_keepalive": True,
+        "health_check_interval": 10,
+    }

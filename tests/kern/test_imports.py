@@ -22,7 +22,7 @@ from partnerschap.kern.imports import source as bron
 from partnerschap.kern.imports.slot import SLEUTEL
 from partnerschap.kern.models import Gebeurtenis, ImportRun, Snapshot
 from partnerschap.kern.tasks import importeer as taak
-from partnerschap.kern.tasks import veeg
+from partnerschap.kern.tasks import veeg_imports
 
 pytestmark = pytest.mark.django_db
 
@@ -240,7 +240,7 @@ def test_a_message_that_comes_twice_does_its_work_once(bestand):
 
 def _sweep(django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        veeg()
+        veeg_imports()
 
 
 def test_a_lost_message_is_planned_again_after_ten_minutes(bestand, django_capture_on_commit_callbacks):

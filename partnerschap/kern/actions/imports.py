@@ -1,6 +1,6 @@
 """Planning import runs, carrying them out, letting a suspect one through, going back, trying again, and holding a source."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -11,11 +11,12 @@ from django.utils import timezone
 from ..enums import Runaard, Runstaat
 from ..imports.opslag import store_snapshot
 from ..imports.road import carry_out
-from ..imports.slot import Bezet, is_free
+from ..imports.slot import Bezet
 from ..imports.source import Bronfout, find_source
 from ..models import ImportRun
 from ..taken import plan
 from .bronstop import held, hold, hold_sentence, release
+from .importveger import TAAK, can_go_on, sweep_runs
 
 __all__ = [
     "approve",
@@ -31,10 +32,6 @@ __all__ = [
     "sweep_runs",
     "work_off",
 ]
-TAAK = "kern.importeer"
-POGINGEN = 3
-WACHT = timedelta(minutes=10)
-"""A planned run older than this lost its message on the way."""
 
 
 def import_now(
@@ -111,11 +108,22 @@ def work_off(*, run_id: int) -> str:
         return "niets te doen"
     try:
         _refuse_held(run)
-        return str(carry_out(run).staat)
+        staat = str(carry_out(run, volhouden=True).staat)
     except Bezet as fout:
-        # The run waits and says why; the sweeper plans it again.
+        # The run waits and says why; who is busy now hands it over at its end, else the sweeper does.
         ImportRun.objects.filter(pk=run.pk, staat=Runstaat.GEPLAND).update(melding=str(fout))
         return "bezet"
+    if staat != Runstaat.GEPLAND:
+        _hand_over(run)
+    return staat
+
+
+def _hand_over(run: ImportRun) -> None:
+    """Wake the oldest run that waits for the source that is free now."""
+    wachtend = ImportRun.objects.filter(soort=run.soort, bron=run.bron, staat=Runstaat.GEPLAND)
+    volgende = wachtend.exclude(pk=run.pk).order_by("pk").values_list("pk", flat=True).first()
+    if volgende is not None:
+        plan(TAAK, volgende)
 
 
 @transaction.atomic
@@ -165,17 +173,6 @@ def retry(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
     )
 
 
-def can_go_on(run: ImportRun) -> bool:
-    """Whether a run can be done without asking anybody for the file again."""
-    if run.snapshot_id is not None or run.aard == Runaard.TERUG:
-        return True
-    try:
-        source = find_source(run.soort, run.bron)
-    except Bronfout:
-        return False
-    return source.ophaalbaar
-
-
 def _follow(run: ImportRun, aard: Runaard, door: models.Model | None) -> ImportRun:
     return ImportRun.objects.create(
         soort=run.soort,
@@ -196,43 +193,6 @@ def follow_now(*, run: ImportRun) -> ImportRun:
 def follow_later(*, run: ImportRun) -> None:
     """Hand a run that `approve` or `revert` made to a worker."""
     plan(TAAK, run.pk)
-
-
-def sweep_runs() -> int:
-    """Plan again the runs whose message was lost or whose process died; after three attempts they are marked as failed."""
-    grens = timezone.now() - WACHT
-    verloren = ImportRun.objects.filter(staat=Runstaat.GEPLAND, gepland_op__lt=grens)
-    aantal = 0
-    for run in [*verloren, *_dead_runs()]:
-        aantal += 1
-        _plan_again(run)
-    return aantal
-
-
-def _dead_runs() -> list[ImportRun]:
-    """Runs that say they are busy while nobody holds their source."""
-    dood = []
-    for run in ImportRun.objects.filter(staat=Runstaat.BEZIG):
-        try:
-            vrij = is_free(find_source(run.soort, run.bron).slotnaam)
-        except Bronfout:
-            vrij = True
-        if vrij and ImportRun.objects.filter(pk=run.pk, staat=Runstaat.BEZIG).exists():
-            dood.append(run)
-    return dood
-
-
-@transaction.atomic
-def _plan_again(run: ImportRun) -> None:
-    if can_go_on(run) and run.pogingen < POGINGEN:
-        ImportRun.objects.filter(pk=run.pk).update(staat=Runstaat.GEPLAND, gepland_op=timezone.now())
-        plan(TAAK, run.pk)
-        return
-    ImportRun.objects.filter(pk=run.pk).update(
-        staat=Runstaat.MISLUKT,
-        geeindigd_op=timezone.now(),
-        melding="Deze import stopte onverwacht en raakte niet af. Er is niets gewijzigd; probeer hem opnieuw.",
-    )
 
 
 def _actor(door: models.Model | None) -> dict:

@@ -2,36 +2,41 @@
 
 import hashlib
 import os
-from contextlib import suppress
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
 from ..models import Snapshot
 from .bewaking import MB, grootte_fout
 from .source import Bronfout
+from .storing import SCHIJF, VOL, Schijfvol
 
 BLOK = 1024 * 1024
 HOOGSTENS_BYTES = 512 * MB
+RESTEN_NA_SECONDEN = 24 * 3600
 
 
 def store_snapshot(bron: Path, *, naam: str = "", url: str = "", hoofding: dict[str, str] | None = None) -> Snapshot:
     """Copy a file to the store under its own sha256, synced to disk, and make (or find) its row.
 
-    Raises Bronfout when the file is missing, unreadable or above 512 MB.
+    Raises Bronfout when the file is missing, unreadable or above 512 MB, and Schijfvol when there is no room.
     """
-    doel_map = Path(settings.MEDIA_ROOT) / "bronnen"
-    doel_map.mkdir(parents=True, exist_ok=True, mode=0o750)
-    tijdelijk = doel_map / f".{os.getpid()}-{os.urandom(6).hex()}.deel"
-    try:
-        sha256, grootte = _copy(bron, tijdelijk)
-        pad = f"bronnen/{sha256[:2]}/{sha256}"
-        doel = Path(settings.MEDIA_ROOT) / pad
-        doel.parent.mkdir(exist_ok=True, mode=0o750)
-        tijdelijk.replace(doel)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
-    _sync_folder(doel.parent)
+    with _full_disk_said():
+        tijdelijk = _folder() / f".{os.getpid()}-{os.urandom(6).hex()}.deel"
+        try:
+            sha256, grootte = _copy(bron, tijdelijk)
+            pad = f"bronnen/{sha256[:2]}/{sha256}"
+            doel = Path(settings.MEDIA_ROOT) / pad
+            doel.parent.mkdir(exist_ok=True, mode=0o750)
+            tijdelijk.replace(doel)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+        _sync_folder(doel.parent)
     gegevens = {
         "pad": pad,
         "grootte": grootte,
@@ -41,6 +46,41 @@ def store_snapshot(bron: Path, *, naam: str = "", url: str = "", hoofding: dict[
     }
     snapshot, _nieuw = Snapshot.objects.get_or_create(sha256=sha256, defaults=gegevens)
     return snapshot
+
+
+@contextmanager
+def work_folder(run_id: int, *, droog: bool) -> Iterator[Path]:
+    """A folder for what a run unpacks, gone afterwards: on the disk of the stored files, or a dry run's elsewhere."""
+    with TemporaryDirectory(prefix=f".werk-{run_id}-", dir=None if droog else _folder()) as werkmap:
+        yield Path(werkmap)
+
+
+def sweep_leftovers(*, nu: float | None = None) -> int:
+    """Remove what killed processes left half-way more than a day ago; returns how many."""
+    grens = (nu or time.time()) - RESTEN_NA_SECONDEN
+    resten = [pad for vorm in (".*.deel", ".werk-*") for pad in _folder().glob(vorm) if pad.stat().st_mtime < grens]
+    for rest in resten:
+        if rest.is_dir():
+            shutil.rmtree(rest, ignore_errors=True)
+        else:
+            rest.unlink(missing_ok=True)
+    return len(resten)
+
+
+def _folder() -> Path:
+    doel_map = Path(settings.MEDIA_ROOT) / "bronnen"
+    doel_map.mkdir(parents=True, exist_ok=True, mode=0o750)
+    return doel_map
+
+
+@contextmanager
+def _full_disk_said() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fout:
+        if fout.errno in VOL:
+            raise Schijfvol(SCHIJF.zin) from fout
+        raise
 
 
 def snapshot_path(snapshot: Snapshot) -> Path:
@@ -70,6 +110,8 @@ def _copy(bron: Path, doel: Path | None) -> tuple[str, int]:
                 uit.flush()
                 os.fsync(uit.fileno())
     except OSError as fout:
+        if fout.errno in VOL:
+            raise
         raise Bronfout(f"We kunnen het bestand '{bron.name}' niet lezen: {_why(fout)}.") from fout
     return som.hexdigest(), grootte
 

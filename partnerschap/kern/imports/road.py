@@ -1,93 +1,137 @@
 """The road itself: from a file to a difference that is written in one transaction, or to a reason why not (ONTWERP 4).
 
-The run row is written outside the load transaction: a load that fails, or a process that dies, leaves its story.
+A run that is taken says so outside the load's transaction: a load that fails, or a process that dies, leaves its story.
+That it ended well is written in the load's own transaction: a process that dies at any moment leaves both or neither.
 """
 
-import tempfile
+import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import Error, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from ..enums import Runaard, Runstaat
+from ..enums import Importfase, Runaard, Runstaat
 from ..models import ImportRun
+from .afloop import claim, finish, finish_loaded, finish_unchanged, give_back, refuse_unclaimed, wait
 from .bewaking import prepare
 from .opdracht import Haalopdracht, NietsNieuws, Uitstel
-from .opslag import file_sha256, snapshot_path, store_snapshot
-from .slot import Bezet, slot
+from .opslag import file_sha256, snapshot_path, store_snapshot, work_folder
+from .slot import slot
 from .source import Beoordelaar, Bronbestand, Bronfout, Gelezen, Lader, Source, Terugdraaier, Verschil, find_source
+from .storing import Ingehaald, Storing, recognise
 from .verdacht import gone_sentence
-from .verschillen import keep_changes, note_changes
-from .verslag import Zeef, number, sentence
+from .verschillen import Verandering, keep_changes, note_changes
+from .verslag import Zeef, number
+from .voortgang import Voortgang
 
 logger = structlog.get_logger(__name__)
 GOED = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD)
-LAADTIJD = "25min"
 MAX_GEWEIGERD = 0.2
+HERSTEL_SECONDEN = (0, 1, 2, 4, 8)
+"""How long we keep asking a database that fell away, to tell in the run what happened; after that the sweeper tells it."""
 
 
-def carry_out(run: ImportRun, bestand: Path | None = None) -> ImportRun:
+def carry_out(run: ImportRun, bestand: Path | None = None, *, volhouden: bool = False) -> ImportRun:
     """Do what a planned run says, and return it with its outcome; a refusal is an outcome, not an exception.
 
-    Raises Bezet when another run holds the source (the run stays planned), and whatever unforeseen error there was,
-    after the run was marked as failed. A run that is no longer planned is left alone: doing it twice changes nothing.
+    With `volhouden` a run that is disturbed by the machine goes back to the list instead of failing. Raises Bezet when
+    another run holds the source (the run stays planned), and whatever unforeseen error there was, after the run was
+    marked as failed. A run that is no longer planned is left alone: doing it twice changes nothing.
     """
-    source = None
     try:
         source = find_source(run.soort, run.bron)
-        with slot(source.slotnaam):
-            if _claim(run):
-                _do(run, source, bestand)
-    except Bezet:
-        raise
-    except NietsNieuws as fout:
-        _finish_nothing_new(run, str(fout))
-    except Uitstel as fout:
-        _postpone(run, fout)
     except Bronfout as fout:
-        _finish(run, Runstaat.GEWEIGERD, melding=str(fout))
-    except Exception as fout:
-        logger.exception("import_mislukt", run=run.pk, foutsoort=type(fout).__name__)
-        _finish(run, Runstaat.MISLUKT, melding=f"Er ging iets mis dat we niet voorzagen ({type(fout).__name__}).")
-        raise
+        refuse_unclaimed(run, str(fout))
+        return run
+    with slot(source.slotnaam):
+        if claim(run):
+            with Voortgang(run) as voortgang:
+                _do_and_tell(run, source, bestand, voortgang, volhouden)
     return run
 
 
-def _claim(run: ImportRun) -> bool:
-    """Take a planned run; False when somebody else did."""
-    genomen = ImportRun.objects.filter(pk=run.pk, staat=Runstaat.GEPLAND).update(
-        staat=Runstaat.BEZIG,
-        gestart_op=timezone.now(),
-        pogingen=F("pogingen") + 1,
-        codeversie=settings.CODEVERSIE[:60],
-    )
-    run.refresh_from_db()
-    return bool(genomen)
+def _do_and_tell(run: ImportRun, source: Source, bestand: Path | None, voortgang: Voortgang, volhouden: bool) -> None:
+    """Every end is written here, while the lock is held: a run that says it is busy without the lock is a dead one."""
+    try:
+        _do(run, source, bestand, voortgang)
+    except NietsNieuws as fout:
+        _finish_nothing_new(run, str(fout))
+    except Uitstel as fout:
+        give_back(run, str(fout), fout.over)
+    except Ingehaald:
+        logger.warning("import_ingehaald", run=run.pk)
+        run.refresh_from_db()
+    except Exception as fout:
+        minuten = settings.IMPORT_TIJDSLIMIET // 60
+        verbroken = connection.connection is None or bool(connection.connection.closed)
+        storing = recognise(fout, minuten=minuten, te_laat=voortgang.te_laat, verbroken=verbroken)
+        kan_verder = bool(run.snapshot_id) or run.aard == Runaard.TERUG or source.ophaalbaar
+        _tell(run, fout, storing, volhouden and kan_verder)
+        if storing is None and not isinstance(fout, Bronfout):
+            raise
 
 
-def _do(run: ImportRun, source: Source, bestand: Path | None) -> None:
-    if run.aard == Runaard.TERUG:
-        _turn_back(run, source)
+def _tell(run: ImportRun, fout: Exception, storing: Storing | None, volhouden: bool) -> None:
+    """Write in the run why it did not end well, also when the database itself fell away for a moment."""
+    if storing is None and not isinstance(fout, Bronfout):
+        logger.exception("import_mislukt", run=run.pk, foutsoort=type(fout).__name__)
+    elif storing is not None:
+        logger.warning("import_gestoord", run=run.pk, foutsoort=type(fout).__name__)
+    for seconden in HERSTEL_SECONDEN:
+        time.sleep(seconden)
+        try:
+            _mend_connection()
+            _tell_once(run, fout, storing, volhouden)
+        except (OperationalError, InterfaceError):
+            continue
+        except Ingehaald:
+            run.refresh_from_db()
         return
-    with tempfile.TemporaryDirectory(prefix="import-") as werkmap:
-        bron = _keep(run, source, bestand, Path(werkmap))
+    logger.warning("import_melding_niet_bewaard", run=run.pk)
+
+
+def _mend_connection() -> None:
+    """Leave a connection that does not answer any more; the next question opens a new one."""
+    if connection.connection is not None and not connection.in_atomic_block and not connection.is_usable():
+        connection.close()
+
+
+def _tell_once(run: ImportRun, fout: Exception, storing: Storing | None, volhouden: bool) -> None:
+    if storing is None and isinstance(fout, Bronfout):
+        finish(run, Runstaat.GEWEIGERD, melding=str(fout))
+    elif storing is None:
+        finish(run, Runstaat.MISLUKT, melding=f"Er ging iets mis dat we niet voorzagen ({type(fout).__name__}).")
+    elif storing.opnieuw and volhouden:
+        wait(run, storing)
+    else:
+        finish(run, Runstaat.MISLUKT, melding=storing.zin)
+
+
+def _do(run: ImportRun, source: Source, bestand: Path | None, voortgang: Voortgang) -> None:
+    if run.aard == Runaard.TERUG:
+        _turn_back(run, source, voortgang)
+        return
+    with work_folder(run.pk, droog=run.droog) as werkmap:
+        bron = _keep(run, source, bestand, werkmap, voortgang)
+        voortgang.phase(Importfase.LEZEN)
         gelezen = source.parse(bron)
         stand = _vintage(run, gelezen)
         eerder = None if run.aard == Runaard.GOEDKEURING else _same_as_last(run, bron.sha256)
         if eerder is not None:
-            _finish_unchanged(run, eerder)
+            finish_unchanged(run, eerder)
             return
-        _load(run, source, gelezen, stand)
+        _load(run, source, gelezen, stand, voortgang)
 
 
-def _keep(run: ImportRun, source: Source, bestand: Path | None, werkmap: Path) -> Bronbestand:
+def _keep(run: ImportRun, source: Source, bestand: Path | None, werkmap: Path, voortgang: Voortgang) -> Bronbestand:
     """Store the bytes first (unless dry), then pass the guards."""
     bestand = bestand or (None if run.snapshot_id else source.eigen_bestand)
     if bestand is None and run.snapshot_id is None and source.haal is not None:
+        voortgang.phase(Importfase.HALEN)
         return _fetch(run, source, werkmap)
     if bestand is not None and run.droog:
         sha256, pad, naam = file_sha256(bestand), bestand, bestand.name
@@ -123,14 +167,7 @@ def _finish_nothing_new(run: ImportRun, melding: str) -> None:
     if eerder is not None:
         run.stand, run.snapshot = eerder.stand, eerder.snapshot
         run.ongewijzigd = eerder.nieuw + eerder.gewijzigd + eerder.ongewijzigd
-    _finish(run, Runstaat.DROOG if run.droog else Runstaat.ONGEWIJZIGD, melding=melding)
-
-
-def _postpone(run: ImportRun, uitstel: Uitstel) -> None:
-    """Back to the list, with the reason; waiting is no failed attempt."""
-    run.staat, run.melding, run.pogingen = Runstaat.GEPLAND, str(uitstel), max(0, run.pogingen - 1)
-    run.herplan_op = timezone.now() + uitstel.over
-    run.save()
+    finish(run, Runstaat.DROOG if run.droog else Runstaat.ONGEWIJZIGD, melding=melding)
 
 
 def _vintage(run: ImportRun, gelezen: Gelezen) -> date:
@@ -158,36 +195,42 @@ def _same_as_last(run: ImportRun, sha256: str) -> ImportRun | None:
     return laatste if laatste.snapshot.sha256 == sha256 else None
 
 
-def _finish_unchanged(run: ImportRun, eerder: ImportRun) -> None:
-    run.ongewijzigd = eerder.nieuw + eerder.gewijzigd + eerder.ongewijzigd
-    run.geweigerd = eerder.geweigerd
-    staat = Runstaat.DROOG if run.droog else Runstaat.ONGEWIJZIGD
-    _finish(run, staat, melding=f"Dit is hetzelfde bestand als bij import {eerder.pk}; er is niets gewijzigd.")
-
-
-def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date) -> None:
-    zeef = Zeef(gelezen.rijen)
+def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date, voortgang: Voortgang) -> None:
+    zeef = Zeef(voortgang.rows(gelezen.rijen))
     lader = source.lader(source)
     try:
         with transaction.atomic():
             _give_time()
             aantal = lader.stage(zeef, gelezen)
+            if aantal == 0 and zeef.aantal:
+                raise Bronfout(f"Geen enkele rij is bruikbaar. De eerste reden: {zeef.eerste[0]}")
+            voortgang.phase(Importfase.VERGELIJKEN)
             verschil = lader.difference(stand)
             veranderingen = note_changes(lader, verschil)
             twijfel = "" if run.aard == Runaard.GOEDKEURING else _doubt(source, lader, stand, verschil, zeef)
+            voortgang.phase(Importfase.SCHRIJVEN)
             if not twijfel:
                 lader.apply(stand, run.pk)
-                keep_changes(run, veranderingen)
+            run.geweigerd, run.voortgang = zeef.aantal, voortgang.aantal
             if twijfel or run.droog:
                 transaction.set_rollback(True)
-        if twijfel or run.droog:
-            keep_changes(run, veranderingen)
-    finally:
-        zeef.save(run)
-        run.geweigerd = zeef.aantal
-    if aantal == 0 and zeef.aantal:
-        raise Bronfout(f"Geen enkele rij is bruikbaar. De eerste reden: {zeef.eerste[0]}")
-    _finish_loaded(run, verschil, twijfel)
+            else:
+                _conclude(run, zeef, veranderingen, verschil, "")
+    except Exception:
+        run.geweigerd, run.voortgang = zeef.aantal, voortgang.aantal
+        with suppress(Error):
+            zeef.save(run)
+        raise
+    if twijfel or run.droog:
+        _conclude(run, zeef, veranderingen, verschil, twijfel)
+
+
+@transaction.atomic
+def _conclude(run: ImportRun, zeef: Zeef, veranderingen: list[Verandering], verschil: Verschil, twijfel: str) -> None:
+    """The run's story and its end, together."""
+    keep_changes(run, veranderingen)
+    zeef.save(run)
+    finish_loaded(run, verschil, twijfel)
 
 
 def _doubt(source: Source, lader: Lader, stand: date, verschil: Verschil, zeef: Zeef) -> str:
@@ -207,39 +250,26 @@ def _doubt(source: Source, lader: Lader, stand: date, verschil: Verschil, zeef: 
     return oordelaar.judge(stand, verschil) if oordelaar else ""
 
 
-def _turn_back(run: ImportRun, source: Source) -> None:
+def _turn_back(run: ImportRun, source: Source, voortgang: Voortgang) -> None:
     """Load again what stood before the run that is undone."""
     lader: Lader = source.lader(source)
     eerder = run.hervat
     if not isinstance(lader, Terugdraaier) or eerder is None or eerder.stand is None:
         raise Bronfout(f"Een import van {source.soort} {source.slug} kan niet terug.")
+    voortgang.phase(Importfase.LEZEN)
     with transaction.atomic():
         _give_time()
         lader.stage_before(eerder.pk, eerder.stand)
+        voortgang.phase(Importfase.VERGELIJKEN)
         verschil = lader.difference(eerder.stand)
         keep_changes(run, note_changes(lader, verschil))
+        voortgang.phase(Importfase.SCHRIJVEN)
         lader.apply(eerder.stand, run.pk)
-    _finish_loaded(run, verschil, "")
+        finish_loaded(run, verschil, "")
 
 
 def _give_time() -> None:
-    """A load may take longer than a page's question."""
+    """A load may take longer than a page's question; and the database itself notices that its client died."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL statement_timeout = '{LAADTIJD}'")
-
-
-def _finish_loaded(run: ImportRun, verschil: Verschil, twijfel: str) -> None:
-    run.nieuw, run.gewijzigd = verschil.nieuw, verschil.gewijzigd
-    run.ongewijzigd, run.verdwenen = verschil.ongewijzigd, verschil.verdwenen
-    if twijfel:
-        _finish(run, Runstaat.VERDACHT, melding=twijfel)
-    elif run.droog:
-        _finish(run, Runstaat.DROOG, melding="Proef, er is niets geschreven: " + sentence(verschil, run.geweigerd))
-    else:
-        staat = Runstaat.KLAAR if verschil.verandert else Runstaat.ONGEWIJZIGD
-        _finish(run, staat, melding=sentence(verschil, run.geweigerd))
-
-
-def _finish(run: ImportRun, staat: Runstaat, *, melding: str) -> None:
-    run.staat, run.melding, run.geeindigd_op = staat, melding, timezone.now()
-    run.save()
+        cursor.execute("SET LOCAL statement_timeout = %s", [f"{settings.IMPORT_TIJDSLIMIET}s"])
+        cursor.execute("SET LOCAL client_connection_check_interval = '1s'")

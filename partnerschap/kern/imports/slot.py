@@ -8,6 +8,15 @@ from django.db import Error, connection
 from .source import Bronfout
 
 SLEUTEL = "hashtextextended('import:' || %s, 0)"
+# How PostgreSQL shows a lock with one 64-bit key: its two halves, and which of the two forms it has.
+GEHOUDEN = f"""
+    SELECT EXISTS (
+        SELECT 1 FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND (classid::bigint << 32) | objid::bigint = {SLEUTEL}
+    )
+"""
 
 
 class Bezet(Bronfout):
@@ -28,12 +37,13 @@ def slot(naam: str) -> Iterator[None]:
 
 
 def is_free(naam: str) -> bool:
-    """Whether nobody holds the lock now; of a run that should be busy this says that its process died."""
-    if not _try(naam):
-        return False
+    """Whether nobody holds the lock now; of a run that should be busy this says that its process died.
+
+    Only looks: taking the lock for a moment would turn away a run that begins just then.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_advisory_unlock({SLEUTEL})", [naam])
-    return True
+        cursor.execute(GEHOUDEN, [naam])
+        return not cursor.fetchone()[0]
 
 
 def _try(naam: str) -> bool:
