@@ -25,12 +25,17 @@ from ..zoeken.verruimen import Voorstel, widen
 from ..zoeken.vraag import GEWONE_STRAAL, Plek, Zoekvraag
 
 if TYPE_CHECKING:
-    from ..zoeken.kolomselectie import Kolomselectie
-    from ..zoeken.kolomselectie import Selectie as Indexselectie
+    from partnerschap.kern.zoeken.kolommen import Kolommen
+    from partnerschap.kern.zoeken.vraag import Zoekresultaat
+
+    from ..zoeken.kolomselectie import Kolomselectie, Zicht
+    from ..zoeken.uitkomst import Selectie as Indexselectie
 
 logger = structlog.get_logger(__name__)
 BEGIN = "We zochten ook woorden die zo beginnen."
 EEN_WOORD = "Niets met al je woorden samen. Dit zijn opleidingen met één van je woorden."
+ONTHOUDEN = 3_000_000
+"""Rows of courses in the answers without words that a process remembers (about 30 bytes each)."""
 _WOORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -57,7 +62,7 @@ class Zoekantwoord:
 
     def first(self, hoogstens: int) -> list[int]:
         """The first courses in their order."""
-        return [een.opleiding for een in self.selectie.gevonden[:hoogstens]]
+        return self.selectie.first(hoogstens)
 
 
 def zoek(queryset: OpleidingQuerySet, vraag: Zoekvraag, zicht: frozenset[str] | None = None) -> Zoekantwoord:
@@ -80,7 +85,7 @@ def _from_index(vraag: Zoekvraag, zicht: frozenset[str]) -> Zoekantwoord:
     from partnerschap.kern.zoeken.lezer import look
     from partnerschap.kern.zoeken.zoeker import Zoeker
 
-    from ..zoeken.kolomselectie import Kolomselectie, Zicht
+    from ..zoeken.kolomselectie import Zicht
 
     opname = look()
     if SOORT not in opname.kolommen:
@@ -91,14 +96,34 @@ def _from_index(vraag: Zoekvraag, zicht: frozenset[str]) -> Zoekantwoord:
     if vraag.woorden:
         zoeker = Zoeker(opname)
         stammen = zoeker.parse(vraag.woorden).stammen
-        resultaat = zoeker.search(Woordenvraag(vraag.woorden, SOORT, zicht))
-        uitleg, treffers = resultaat.uitleg, (resultaat.nummers, resultaat.scores)
-    keuze = Kolomselectie(opname.kolommen[SOORT], vraag, wie, treffers)
-    selectie = keuze.answer()
-    if selectie.totaal or (treffers is not None and not len(treffers[0])):
+        treffers = zoeker.search(Woordenvraag(vraag.woorden, SOORT, zicht))
+        uitleg = treffers.uitleg
+    keuze, selectie = _select(opname.kolommen[SOORT], vraag, wie, treffers)
+    if selectie.totaal or (treffers is not None and not treffers.totaal):
         return Zoekantwoord(vraag, selectie, uitleg.zinnen, stammen=stammen)
     voorstellen, breder = _wider(keuze, wie, treffers)
     return Zoekantwoord(vraag, selectie, uitleg.zinnen, voorstellen=voorstellen, breder=breder, stammen=stammen)
+
+
+def _select(
+    kolommen: "Kolommen", vraag: Zoekvraag, wie: "Zicht", treffers: "Zoekresultaat | None"
+) -> "tuple[Kolomselectie, Indexselectie]":
+    """Choose and count. Without words the answer is kept as long as the index does not change: everybody browses the same."""
+    from partnerschap.kern.zoeken.geheugen import Geheugen
+
+    from ..zoeken.kolomselectie import Kolomselectie
+    from ..zoeken.uitkomst import answer
+
+    def make() -> "tuple[Kolomselectie, Indexselectie]":
+        keuze = Kolomselectie(kolommen, vraag, wie, treffers)
+        return keuze, answer(keuze)
+
+    if treffers is not None:
+        return make()
+    geheugen = kolommen.memo.setdefault("antwoorden", Geheugen(ONTHOUDEN))
+    gekozen = frozenset((facet, waarden) for facet, waarden in vraag.gekozen.items() if waarden)
+    sleutel = vraag.vandaag, vraag.plek, gekozen, vraag.volgorde, wie
+    return geheugen.get(sleutel, make, lambda antwoord: antwoord[0].weight)
 
 
 def _wider(keuze: "Kolomselectie", wie: Any, treffers: Any) -> "tuple[list[Voorstel], Indexselectie | None]":
@@ -106,7 +131,7 @@ def _wider(keuze: "Kolomselectie", wie: Any, treffers: Any) -> "tuple[list[Voors
     voorstellen = widen(keuze.near_misses(), keuze.vraag)
     if not voorstellen:
         return [], None
-    return voorstellen, type(keuze)(keuze.kolommen, voorstellen[0].vraag, wie, treffers).answer()
+    return voorstellen, _select(keuze.kolommen, voorstellen[0].vraag, wie, treffers)[1]
 
 
 def _from_database(queryset: OpleidingQuerySet, vraag: Zoekvraag) -> Zoekantwoord:

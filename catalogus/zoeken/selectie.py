@@ -53,6 +53,10 @@ class Selectie:
     def totaal(self) -> int:
         return len(self.gevonden)
 
+    def first(self, hoogstens: int) -> list[int]:
+        """The numbers of the first courses in their order."""
+        return [een.opleiding for een in self.gevonden[:hoogstens]]
+
 
 @dataclass(frozen=True)
 class Getoetst:

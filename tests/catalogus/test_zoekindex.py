@@ -89,7 +89,7 @@ def test_the_page_cut_out_first_is_the_same_page(aanbod, volger, monkeypatch):
     zichtbaar = Opleiding.objects.levend()
     vragen = [v.Zoekvraag(timezone.localdate(), volgorde=volgorde) for volgorde in Volgorde]
     heel = [(vraag, zoek(zichtbaar, vraag, IEDEREEN).ids) for vraag in vragen]
-    monkeypatch.setattr("catalogus.zoeken.kolomselectie.EERST_KIEZEN", 0)
+    monkeypatch.setattr("catalogus.zoeken.uitkomst.EERST_KIEZEN", 0)
     for vraag, ids in heel:
         antwoord = zoek(zichtbaar, vraag, IEDEREEN)
         assert antwoord.first(10) == ids[:10]
