@@ -27,7 +27,9 @@ def copy_rows(cursor: CursorWrapper, tabel: str, kolommen: str, stukken: Iterabl
     stroom = Stroom(stukken)
     try:
         cursor.copy_expert(f"COPY {tabel} ({kolommen}) FROM STDIN", stroom, 1 << 20)
-    except Exception as fout:
-        if stroom.fout is not None:
-            raise stroom.fout from fout
-        raise
+    except Exception:
+        if stroom.fout is None:
+            raise
+    if stroom.fout is not None:
+        # Outside the except: the cancelled COPY is its consequence and may not pass for its cause.
+        raise stroom.fout
