@@ -4,11 +4,13 @@ from partnerschap.kern.menu import register_demologins, register_gebruikersmenu,
 from partnerschap.kern.registers import (
     Bewaartermijn,
     Gegeven,
+    Takenbron,
     Vulling,
     basisvullingen,
     bewaartermijnen,
     classify,
     demovullingen,
+    takenbronnen,
 )
 
 
@@ -41,6 +43,13 @@ def _fields() -> None:
 
 
 def _menus() -> None:
+    from .importbalie import werklijst
+    from .importbalie.wie import may_look
+
+    lijst = Takenbron(
+        "Imports die aandacht vragen", werklijst.ADRES, werklijst.asking_attention, "Verdacht of mislukt."
+    )
+    takenbronnen.add("imports", lijst, volgorde=80)
     register_voet("Het partnerschap", 10, "Wie zijn wij?", "bestuur:partnerschap")
     register_voet("Het partnerschap", 20, "Visie en doelen", "bestuur:visie")
     register_voet("Dit portaal", 10, "Hulp en contact", "bestuur:hulp")
@@ -48,6 +57,7 @@ def _menus() -> None:
     register_voet("Dit portaal", 30, "Privacy", "bestuur:privacy")
     register_gebruikersmenu(10, "Mijn overzicht", "bestuur:mijn", mag=lambda gebruiker: True)
     register_gebruikersmenu(20, "Mijn gegevens", "bestuur:gegevens", mag=lambda gebruiker: True)
+    register_gebruikersmenu(80, "Imports", "bestuur:imports", mag=may_look)
     register_gebruikersmenu(90, "Beheer", "admin:index", mag=lambda gebruiker: gebruiker.is_staff)
 
 

@@ -11,7 +11,7 @@ from partnerschap.kern.toasts import toast
 
 from ..actions import gebruikers
 from ..enums import ROLLABELS, Rol
-from ..forms import Gegevensform
+from ..forms.gegevens import Gegevensform
 
 
 @require_safe

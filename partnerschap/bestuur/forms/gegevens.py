@@ -2,7 +2,7 @@
 
 from django import forms
 
-from .models import Gebruiker
+from ..models import Gebruiker
 
 
 class Gegevensform(forms.ModelForm):

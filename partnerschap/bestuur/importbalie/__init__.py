@@ -1,0 +1,1 @@
+"""The import desk: what an administrator sees of sources and runs. Reading only; the actions stand in kern."""
