@@ -17,6 +17,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /account/",
         "Disallow: /mijn/",
         "Disallow: /meldpunt/volg/",
+        # Every year, comparison and date of a figure is a drawing of its own; the page itself says it all.
+        "Disallow: /cijfers/*?",
         f"Sitemap: {request.build_absolute_uri(reverse('voorpagina:sitemap'))}",
     ]
     return HttpResponse("\n".join(regels) + "\n", content_type="text/plain; charset=utf-8")
