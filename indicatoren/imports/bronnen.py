@@ -2,15 +2,20 @@
 
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
 from partnerschap.kern.imports.source import Bronfout, Importsoort, Source
 
 from .datasets import BEKEND
 from .eak import parse_key_figures
 from .eurostat.herkennen import parse_eurostat
+from .eurostat.vraag import EUROSTAT
 from .feiten import FEITENTABEL, parse_facts, slug, vintages
 from .lader import Waarnemingenlader
 from .meerlader import Meerlader
+
+if TYPE_CHECKING:
+    from partnerschap.kern.imports.opdracht import Haalopdracht, Opgehaald
 
 EUROSTATCODE = re.compile(r"[A-Z][A-Z0-9_]{2,39}\Z")
 NIET_VAN_EUROSTAT = ("EAK_4W", "EAK_12M", "AES_12M")
@@ -19,6 +24,13 @@ NIET_VAN_EUROSTAT = ("EAK_4W", "EAK_12M", "AES_12M")
 def lock_name(code: str) -> str:
     """Sources that write the same data set wait for each other; the EAK file writes three of them at once."""
     return "dataset/eak" if code in NIET_VAN_EUROSTAT else f"dataset/{code}"
+
+
+def ask_eurostat(opdracht: "Haalopdracht", dataset: str) -> "Opgehaald":
+    """Fetch a data set. The client is loaded only here: a page that names a source needs no way out."""
+    from .eurostat.dienst import fetch_dataset
+
+    return fetch_dataset(opdracht, dataset)
 
 
 def find_eurostat(naam: str) -> Source:
@@ -34,6 +46,8 @@ def find_eurostat(naam: str) -> Source:
         parse=parse_eurostat,
         lader=lambda _source: Waarnemingenlader(code),
         slot=lock_name(code),
+        adres=EUROSTAT,
+        haal=partial(ask_eurostat, dataset=code),
     )
 
 

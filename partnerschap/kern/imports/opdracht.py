@@ -19,7 +19,11 @@ GOED = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD)
 
 
 class NietsNieuws(Bronfout):
-    """The source has published nothing since the last good run; the run ends as `ongewijzigd`."""
+    """The source has published nothing since the run `eerder` (default: the last good one); this one ends as `ongewijzigd`."""
+
+    def __init__(self, melding: str, eerder: ImportRun | None = None) -> None:
+        super().__init__(melding)
+        self.eerder = eerder
 
 
 class Uitstel(Bronfout):

@@ -59,7 +59,7 @@ def _do_and_tell(run: ImportRun, source: Source, bestand: Path | None, voortgang
     try:
         _do(run, source, bestand, voortgang)
     except NietsNieuws as fout:
-        _finish_nothing_new(run, str(fout))
+        _finish_nothing_new(run, fout)
     except Uitstel as fout:
         give_back(run, str(fout), fout.over)
     except Ingehaald:
@@ -161,13 +161,13 @@ def _fetch(run: ImportRun, source: Source, werkmap: Path) -> Bronbestand:
     return Bronbestand(prepare(pad, werkmap), opgehaald.naam, sha256, opgehaald.hoofding)
 
 
-def _finish_nothing_new(run: ImportRun, melding: str) -> None:
-    """The source says itself that nothing changed since the last good run: its vintage and its counts still hold."""
-    eerder = Haalopdracht(run, Path()).laatste_goede()
+def _finish_nothing_new(run: ImportRun, nieuws: NietsNieuws) -> None:
+    """The source says itself that nothing changed since an earlier run: that one's vintage and counts still hold."""
+    eerder = nieuws.eerder or Haalopdracht(run, Path()).laatste_goede()
     if eerder is not None:
         run.stand, run.snapshot = eerder.stand, eerder.snapshot
         run.ongewijzigd = eerder.nieuw + eerder.gewijzigd + eerder.ongewijzigd
-    finish(run, Runstaat.DROOG if run.droog else Runstaat.ONGEWIJZIGD, melding=melding)
+    finish(run, Runstaat.DROOG if run.droog else Runstaat.ONGEWIJZIGD, melding=str(nieuws))
 
 
 def _vintage(run: ImportRun, gelezen: Gelezen) -> date:
