@@ -62,6 +62,7 @@ class Praktijk(Detail):
 
     class Meta:
         verbose_name = "praktijk"
+        verbose_name_plural = "praktijken"
         constraints = [
             models.CheckConstraint(
                 name="kennisbank_praktijk_bewijsgraad", condition=Q(bewijsgraad__isnull=True) | Q(bewijsgraad__lte=5)
@@ -94,6 +95,7 @@ class Publicatie(Detail):
 
     class Meta:
         verbose_name = "publicatie"
+        verbose_name_plural = "publicaties"
 
     @property
     def doi_url(self) -> str:
@@ -116,6 +118,7 @@ class Tool(Detail):
 
     class Meta:
         verbose_name = "tool"
+        verbose_name_plural = "tools"
 
 
 @pghistory.track(exclude=["afgelopen_na"])
@@ -139,6 +142,7 @@ class Evenement(Detail):
 
     class Meta:
         verbose_name = "evenement"
+        verbose_name_plural = "evenementen"
         constraints = [
             models.CheckConstraint(
                 name="kennisbank_evenement_begin_voor_einde",
