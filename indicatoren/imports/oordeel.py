@@ -97,7 +97,8 @@ Controle = Callable[[Geladen], str]
 def _ask(vraag: str, **waarden: Any) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden)
-        return cursor.fetchone()
+        rij: tuple[Any, ...] | None = cursor.fetchone()
+        return rij
 
 
 def _about(geladen: Geladen, vraag: str) -> tuple[Any, ...] | None:

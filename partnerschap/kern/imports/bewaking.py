@@ -4,6 +4,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
+from .rekenblad import check_workbook, is_workbook
 from .source import Bronfout
 
 MB = 1024 * 1024
@@ -13,14 +14,13 @@ HOOGSTENS_VERHOUDING = 150
 VERHOUDING_VANAF = 16 * MB
 BLOK = 256 * 1024
 GZIP = b"\x1f\x8b"
-ZIP = b"PK\x03\x04"
 WEBPAGINA = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
-def prepare(pad: Path, werkmap: Path) -> Path:
-    """The file to parse: `pad` itself, or its unpacked copy in `werkmap`.
+def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
+    """The file to parse: `pad` itself, or its unpacked copy in `werkmap`. With `rekenblad` the source also reads spreadsheets.
 
-    Raises Bronfout for an empty file, a web page instead of data, a zip, a cut-off or exploding gzip.
+    Raises Bronfout for an empty file, a web page instead of data, a zip, a cut-off or exploding gzip or spreadsheet.
     """
     begin = _begin(pad)
     if begin.startswith(GZIP):
@@ -30,8 +30,13 @@ def prepare(pad: Path, werkmap: Path) -> Path:
             raise Bronfout("Dit gzip-bestand bevat nog een gzip-bestand. Pak het eerst zelf uit.")
     if not begin.strip():
         raise Bronfout("Het bestand is leeg. Er is niets gewijzigd; haal het bestand opnieuw op.")
-    if begin.startswith(ZIP):
-        raise Bronfout("Dit is een zip-bestand. Pak het eerst uit en geef het bestand dat erin zit.")
+    if is_workbook(pad):
+        check_workbook(pad)
+        if rekenblad:
+            return pad
+        raise Bronfout(
+            "Dit is een rekenblad en deze bron leest tekst. Bewaar het blad als 'CSV UTF-8' en geef dat bestand."
+        )
     if is_webpage(begin):
         raise Bronfout(
             "Dit is een webpagina en geen gegevensbestand. De bron antwoordde waarschijnlijk met een controle- of "

@@ -127,6 +127,8 @@ class Source:
     """Address of the live service; empty when the source is only fed from files."""
     slot: str = ""
     """What may be loaded by one run at a time; default this source alone. Sources that write the same records share it."""
+    rekenblad: bool = False
+    """Whether the parser also reads spreadsheets (`rekenblad.read_sheet`); other sources refuse them."""
     eigen_bestand: Path | None = None
     """The file that the portal itself carries for this source, used when nobody gives another."""
     adres: "Bronadres | None" = None
