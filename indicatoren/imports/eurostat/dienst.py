@@ -7,7 +7,7 @@ file: one vintage, loaded in one transaction.
 import gzip
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -131,30 +131,29 @@ class _Gesprek:
 
     def _name_codes(self, deel: Deel, stempel: Stempel) -> tuple[Deel, Deel] | None:
         """One year is still too big: ask which codes that year has, and cut through those."""
-        jaar = deel.van or deel.tot
+        jaar = deel.van or deel.tot or stempel.jongste
         open_ = [naam for naam in stempel.dimensies if naam not in deel.codes]
-        if jaar is None or not open_:
+        if not open_:
             return None
         codes = {**self._stamp(deel, jaar=jaar).codes, **deel.codes}
-        return halve(Deel(deel.dataset, codes, deel.van or jaar, deel.tot or jaar), jaar, jaar)
+        return halve(replace(deel, codes=codes), jaar, jaar)
 
     def _one(self, deel: Deel, stempel: Stempel) -> Antwoord:
         """The answer to one question, asked anew when the queue lost it."""
         naam = deel.name(stempel.merk)
         for _ in range(KEREN):
             nummer = self._remembered(naam)
-            if nummer:
-                if (antwoord := self._wait(naam, nummer)) is not None:
+            if not nummer:
+                wat, antwoord = self._ask(deel.address(stempel.dimensies))
+                if wat is None:
                     return antwoord
-                continue
-            wat, antwoord = self._ask(deel.address(stempel.dimensies))
-            if wat is None:
-                return antwoord
-            if not wat.nummer:
-                raise Uitstel(
-                    f"Eurostat maakt {self.dataset} nog klaar. We vragen het over tien minuten opnieuw.", UITSTEL
-                )
-            self._remember(naam, wat.nummer)
+                if not (nummer := wat.nummer):
+                    raise Uitstel(
+                        f"Eurostat maakt {self.dataset} nog klaar. We vragen het over tien minuten opnieuw.", UITSTEL
+                    )
+                self._remember(naam, nummer)
+            if (klaar := self._wait(naam, nummer)) is not None:
+                return klaar
         raise Bronfout(
             f"Eurostat zette onze vraag naar {self.dataset} {KEREN} keer in de wachtrij en verloor ze telkens. Er is niets gewijzigd; "
             "probeer het later opnieuw."

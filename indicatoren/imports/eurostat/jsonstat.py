@@ -21,7 +21,7 @@ from ..cellen import (
     period_text,
 )
 from .antwoorden import Dienstfout, Wachtrij, from_json
-from .stempels import parse_updated
+from .uitgavedatum import parse_updated
 
 MB = 1024 * 1024
 HOOGSTENS_BYTES = 32 * MB

@@ -28,7 +28,7 @@ from ..cellen import (
     period_text,
 )
 from ..losse_feiten import Verzamelaar
-from .stempels import parse_updated
+from .uitgavedatum import parse_updated
 
 VOORAAN = ("DATAFLOW", "STRUCTURE")
 DIMENSIE = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")

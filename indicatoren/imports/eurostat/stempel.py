@@ -13,7 +13,7 @@ from partnerschap.kern.imports.bewaking import prepare
 from partnerschap.kern.imports.source import Bronfout
 
 from .antwoorden import Dienstfout, Wachtrij, from_json
-from .stempels import parse_updated
+from .uitgavedatum import parse_updated
 from .vraag import OUDSTE_JAAR, Codes, year_of
 
 TIJD = ("time", "time_period")
