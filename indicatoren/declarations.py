@@ -4,11 +4,13 @@ from partnerschap.kern import menu
 from partnerschap.kern.imports.source import importsoorten
 from partnerschap.kern.registers import (
     Feit,
+    Geplandetaak,
     Nieuwsbron,
     Vulling,
     Zoekbron,
     basisvullingen,
     classify,
+    geplande_taken,
     nieuwsbronnen,
     voorpaginafeiten,
     zoekbronnen,
@@ -54,6 +56,9 @@ def _register_imports() -> None:
 
     for soort in IMPORTSOORTEN:
         importsoorten.add(soort.naam, soort)
+    # Eurostat publishes at 11 and at 23 hours: after the second, and when few visitors are about.
+    eurostat = Geplandetaak("Cijfers van Eurostat ophalen", "indicatoren.importeer_eurostat", uur=(23, 40))
+    geplande_taken.add(eurostat.naam, eurostat)
     basisvullingen.add("feitentabel", Vulling("feitentabel", load_facts), volgorde=40)
 
 

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .actions.ophalen import plan_eurostat
 from .actions.tekeningen import refresh_charts
 
 
@@ -9,3 +10,9 @@ from .actions.tekeningen import refresh_charts
 def teken() -> int:
     """Draw the charts of all indicators again where their figures changed."""
     return refresh_charts()
+
+
+@shared_task(name="indicatoren.importeer_eurostat")
+def importeer_eurostat() -> str:
+    """Plan the imports of what Eurostat published."""
+    return plan_eurostat()

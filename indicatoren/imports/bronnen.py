@@ -9,7 +9,7 @@ from partnerschap.kern.imports.source import Bronfout, Importsoort, Source
 from .datasets import BEKEND
 from .eak import parse_key_figures
 from .eurostat.herkennen import parse_eurostat
-from .eurostat.vraag import EUROSTAT
+from .eurostatdienst.vraag import EUROSTAT
 from .feiten import FEITENTABEL, parse_facts, slug, vintages
 from .lader import Waarnemingenlader
 from .meerlader import Meerlader
@@ -28,7 +28,7 @@ def lock_name(code: str) -> str:
 
 def ask_eurostat(opdracht: "Haalopdracht", dataset: str) -> "Opgehaald":
     """Fetch a data set. The client is loaded only here: a page that names a source needs no way out."""
-    from .eurostat.dienst import fetch_dataset
+    from .eurostatdienst.gesprek import fetch_dataset
 
     return fetch_dataset(opdracht, dataset)
 

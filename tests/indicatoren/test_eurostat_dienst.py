@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from indicatoren.imports.eurostat import dienst, vraag
+from indicatoren.imports.eurostatdienst import gesprek, vraag
 from indicatoren.models import Uitgave, Waarneming
 from partnerschap.kern.actions import imports
 from partnerschap.kern.imports import halen
@@ -231,7 +231,7 @@ def test_a_queue_that_keeps_losing_us_ends_with_a_sentence(speler):
 def test_a_queue_without_end_is_given_up_after_a_day(speler, monkeypatch):
     _queue(speler, "PROCESSING")
     assert _import()["status"] == "gepland"
-    monkeypatch.setattr(dienst, "OPGEVEN", timedelta(0))
+    monkeypatch.setattr(gesprek, "OPGEVEN", timedelta(0))
     uitslag = _import()
     assert uitslag["status"] == "geweigerd"
     assert "na 24 uur nog niet klaar" in uitslag["redenen"][0]
@@ -285,7 +285,7 @@ def test_whatever_it_says_instead_of_figures_is_told_in_dutch(speler, naam, waar
 
 def test_a_slow_body_is_ended(speler, monkeypatch):
     traag = replace(vraag.EUROSTAT, tijden=replace(vraag.EUROSTAT.tijden, totaal=0.7))
-    monkeypatch.setattr(dienst, "EUROSTAT", traag)
+    monkeypatch.setattr(gesprek, "EUROSTAT", traag)
     monkeypatch.setattr(halen, "POGINGEN", 1)
     speler.figuren = lambda _v: Reactie(b"DATAFLOW" * 400, type="text/csv", druppel=0.1)
     assert "te traag" in _import()["redenen"][0]

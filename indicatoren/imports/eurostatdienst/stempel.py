@@ -12,8 +12,8 @@ from django.utils import timezone
 from partnerschap.kern.imports.bewaking import prepare
 from partnerschap.kern.imports.source import Bronfout
 
-from .antwoorden import Dienstfout, Wachtrij, from_json
-from .uitgavedatum import parse_updated
+from ..eurostat.antwoorden import Dienstfout, Wachtrij, from_json
+from ..eurostat.uitgavedatum import parse_updated
 from .vraag import OUDSTE_JAAR, Codes, year_of
 
 TIJD = ("time", "time_period")

@@ -21,8 +21,8 @@ from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.imports.tekst import read_lines
 from partnerschap.kern.models import ImportRun
 
-from .antwoorden import KOP, MAXIMUM, NIET_GEVONDEN, STATEN, Dienstfout, Wachtrij, recognise
-from .sdmxcsv import looks_like_sdmxcsv
+from ..eurostat.antwoorden import KOP, MAXIMUM, NIET_GEVONDEN, STATEN, Dienstfout, Wachtrij, recognise
+from ..eurostat.sdmxcsv import looks_like_sdmxcsv
 from .stempel import Stempel, read_stamp
 from .vraag import EUROSTAT, SELECTIES, Deel, halve, result_address, stamp_address, status_address
 
