@@ -202,6 +202,14 @@ class TestTogether:
                 break
         assert any("kort is gestopt met code 3; nieuwe poging over 1 s" in line for line in lines)
 
+    def test_a_killed_process_takes_its_children_along(self, watch):
+        """A worker that dies may not leave a child that goes on with its import beside the new one's."""
+        pid = self.grandchild(watch)
+        parent = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1]
+        os.kill(int(parent), signal.SIGKILL)
+        assert self.grandchild(watch) != pid
+        assert not is_alive(pid)
+
     @pytest.mark.parametrize("watch", [{"VITAAL": "1"}], indirect=True)
     def test_what_cannot_do_without_stops_the_rest(self, watch):
         pid = self.grandchild(watch)
