@@ -1,7 +1,10 @@
 """What indicatoren declares in the registers."""
 
+from typing import Any
+
 from partnerschap.kern import menu
 from partnerschap.kern.imports.source import importsoorten
+from partnerschap.kern.metingen import Meting, metingen
 from partnerschap.kern.registers import (
     Feit,
     Geplandetaak,
@@ -56,10 +59,18 @@ def _register_imports() -> None:
 
     for soort in IMPORTSOORTEN:
         importsoorten.add(soort.naam, soort)
+    metingen.add("import", Meting("import", "de importweg van cijfers", _measure_import))
     # Eurostat publishes at 11 and at 23 hours: after the second, and when few visitors are about.
     eurostat = Geplandetaak("Cijfers van Eurostat ophalen", "indicatoren.importeer_eurostat", uur=(23, 40))
     geplande_taken.add(eurostat.naam, eurostat)
     basisvullingen.add("feitentabel", Vulling("feitentabel", load_facts), volgorde=40)
+
+
+def _measure_import(opties: dict[str, Any]) -> dict[str, Any]:
+    """Loaded only when it is asked for."""
+    from .proef.importmeting import measure
+
+    return measure(opties)
 
 
 def _register_fillings() -> None:
