@@ -5,7 +5,8 @@ from .omgeving import env
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres:///partnerschap")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+DATABASES["default"]["OPTIONS"]["options"] = (
     "-c timezone=UTC "
     f"-c lock_timeout={env.int('DATABASE_LOCK_TIMEOUT_MS', default=10_000)} "
     f"-c statement_timeout={env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=60_000)} "

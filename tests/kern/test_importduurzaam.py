@@ -216,6 +216,14 @@ def test_a_dead_run_says_that_it_begins_again(bestand):
     assert run.melding == "De werker stopte tijdens deze import (poging 1 van 3). De import begint vanzelf opnieuw."
 
 
+def test_a_message_that_comes_back_for_a_dead_run_takes_it_up(bestand):
+    run = _plan(bestand("appel"))
+    ImportRun.objects.update(staat="bezig", gestart_op=timezone.now(), pogingen=1)
+    with slot("proef/woorden"):
+        assert taak(run.pk) == "niets te doen"
+    assert [taak(run.pk), taak(run.pk)] == ["opnieuw", "klaar"]
+
+
 def test_a_source_on_hold_is_not_handed_out(bestand):
     _plan(bestand("appel"))
     ImportRun.objects.update(gepland_op=timezone.now() - timedelta(hours=1))

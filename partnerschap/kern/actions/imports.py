@@ -16,7 +16,7 @@ from ..imports.source import Bronfout, find_source
 from ..models import ImportRun
 from ..taken import plan
 from .bronstop import held, hold, hold_sentence, release
-from .importveger import TAAK, can_go_on, sweep_runs
+from .importveger import TAAK, can_go_on, sweep_runs, take_up
 
 __all__ = [
     "approve",
@@ -103,9 +103,11 @@ def plan_import(
 
 def work_off(*, run_id: int) -> str:
     """Carry out one planned run (the task); returns its state. A run that another worker took is left alone."""
-    run = ImportRun.objects.filter(pk=run_id, staat=Runstaat.GEPLAND).first()
+    run = ImportRun.objects.filter(pk=run_id, staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG]).first()
     if run is None:
         return "niets te doen"
+    if run.staat == Runstaat.BEZIG:
+        return "opnieuw" if take_up(run) else "niets te doen"
     try:
         _refuse_held(run)
         staat = str(carry_out(run, volhouden=True).staat)

@@ -1,5 +1,6 @@
 """The sweeper of imports: the database says what is to be done, and what nobody does any more is handed out again."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import models, transaction
@@ -32,9 +33,16 @@ def sweep_runs() -> int:
 
     Returns how many runs it touched.
     """
-    sweep_leftovers()
     dood = [run for run in ImportRun.objects.filter(staat=Runstaat.BEZIG) if _is_dead(run)]
-    return sum(_plan_again(run) for run in [*dood, *_overdue()])
+    aantal = sum(_plan_again(run) for run in [*dood, *_overdue()])
+    with suppress(OSError):  # a disk that is away is no reason to leave the runs
+        sweep_leftovers()
+    return aantal
+
+
+def take_up(run: ImportRun) -> bool:
+    """A message that comes back for a busy run says that its process died; True when the run was handed out again."""
+    return _is_dead(run) and _plan_again(run)
 
 
 def can_go_on(run: ImportRun) -> bool:

@@ -45,6 +45,7 @@ def claim(run: ImportRun) -> bool:
         pogingen=F("pogingen") + 1,
         codeversie=settings.CODEVERSIE[:60],
         melding="",
+        herplan_op=None,
         fase=Importfase.BEWAREN,
         voortgang=0,
         voortgang_op=None,
