@@ -10,6 +10,7 @@ import catalogus.api
 import indicatoren.api
 import kennisbank.api
 import meldpunt.api
+import partnerschap.bestuur.api
 from partnerschap.kern.api import not_found
 
 UUR = 3600
@@ -19,7 +20,7 @@ router = DefaultRouter()
 router.include_root_view = False
 router.include_format_suffixes = False
 paths: list[URLPattern] = []
-for module in (catalogus.api, indicatoren.api, meldpunt.api, kennisbank.api):
+for module in (catalogus.api, indicatoren.api, meldpunt.api, kennisbank.api, partnerschap.bestuur.api):
     for prefix, viewset, basename in module.routes:
         router.register(prefix, viewset, basename=basename)
     paths += module.paths

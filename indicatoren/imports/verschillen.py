@@ -7,7 +7,7 @@ from django.db import connection
 from partnerschap.kern.enums import Verschilsoort
 from partnerschap.kern.imports.verschillen import Verandering
 
-from ..formules.landen import name_of
+from ..formules.reekswoorden import in_words
 
 # Changed values by size, then cells of which only the flag or the presence of a value changed, then the gone, then the new.
 VRAAG = """
@@ -30,14 +30,11 @@ def _change(
     dataset: str, geo: str, sleutel: str, periode: str, heeft: bool, had: bool,
     oud: Decimal | None, oude_vlaggen: str, oud_geheim: bool, nieuw: Decimal | None, vlaggen: str, geheim: bool,
 ) -> Verandering:  # fmt: skip
-    naam = name_of(geo)
-    plaats = naam if naam == geo else f"{naam} ({geo})"
-    codes = [deel for deel in sleutel.split(";") if not deel.startswith("geo=")]
     beide = oud is not None and nieuw is not None
     return Verandering(
         soort=Verschilsoort.GEWIJZIGD if heeft and had else Verschilsoort.NIEUW if heeft else Verschilsoort.VERDWENEN,
-        onderwerp=f"{plaats}, {periode}" if plaats else periode,
-        detail=", ".join([dataset, *codes]),
+        onderwerp=in_words(geo, sleutel, periode),
+        detail=", ".join([dataset, *sleutel.split(";")]),
         oud=cell_text(oud, oude_vlaggen, oud_geheim) if had else "",
         nieuw=cell_text(nieuw, vlaggen, geheim) if heeft else "",
         verschil=float(nieuw - oud) if beide and heeft and had else None,

@@ -6,15 +6,9 @@ import django_filters
 from django.db.models import QuerySet
 
 from partnerschap.kern.forms import Datumveld
-from partnerschap.kern.imports.source import importsoorten
 from partnerschap.kern.models import ImportRun
 
-from .importbalie.woorden import AARDEN, STATEN, kind_word
-
-
-def kinds() -> list[tuple[str, str]]:
-    """The kinds of sources, for a list to choose from."""
-    return [(soort.naam, kind_word(soort.naam)) for soort in importsoorten]
+from .importbalie.woorden import AARDEN, STATEN, kind_names
 
 
 class Dagfilter(django_filters.DateFilter):
@@ -26,7 +20,7 @@ class Dagfilter(django_filters.DateFilter):
 class Importfilter(django_filters.FilterSet):
     """`soort`, `bron`, `staat`, `aard`, `van` and `tot` (the days on which the run was planned)."""
 
-    soort = django_filters.ChoiceFilter(choices=kinds, label="Soort", empty_label="Alle soorten")
+    soort = django_filters.ChoiceFilter(choices=kind_names, label="Soort", empty_label="Alle soorten")
     bron = django_filters.CharFilter(method="by_source", label="Bron, zoals TRNG_LFS_02")
     staat = django_filters.ChoiceFilter(
         choices=[(staat.value, woord.woord) for staat, woord in STATEN.items()], label="Toestand",

@@ -32,6 +32,10 @@ def verdacht() -> dict[str, Any]:
     return {"nummer": run.pk}
 
 
+def verdacht_pk() -> dict[str, Any]:
+    return {"pk": verdacht()["nummer"]}
+
+
 def bewijs() -> dict[str, Any]:
     return {"bewijs": signing.dumps([*BRON.values(), "Proef."], salt=ZOUT, compress=True)}
 
@@ -51,4 +55,15 @@ RIJEN = [
     Rij("bestuur:importbron_stilleggen", DOE, ("POST",), source),
     Rij("bestuur:importbron_vrijgeven", DOE, ("POST",), source),
     Rij("bestuur:importbron_weer_stil", DOE, ("POST",), bewijs),
+    Rij("api:imports-list", KIJK, ("GET", "POST"), schrijven=DOE),
+    Rij("api:imports-detail", KIJK, kwargs=verdacht_pk),
+    Rij("api:imports-verschillen", KIJK, kwargs=verdacht_pk),
+    Rij("api:imports-geweigerd", KIJK, kwargs=verdacht_pk),
+    Rij("api:imports-opnieuw", DOE, ("POST",), verdacht_pk),
+    Rij("api:imports-goedkeuren", DOE, ("POST",), verdacht_pk),
+    Rij("api:imports-terugdraaien", DOE, ("POST",), verdacht_pk),
+    Rij("api:importbronnen", KIJK),
+    Rij("api:importbron", KIJK, kwargs=source),
+    Rij("api:importbron-stilleggen", DOE, ("POST",), source),
+    Rij("api:importbron-vrijgeven", DOE, ("POST",), source),
 ]

@@ -160,11 +160,11 @@ def test_a_run_tells_its_story_in_words_numbers_and_rows(redacteur: Client) -> N
         "proef.tsv",
     ):
         assert stuk in inhoud
-    assert inhoud.index("Denemarken (DK)") < inhoud.index("België (BE)")
+    assert inhoud.index("Denemarken") < inhoud.index("België")
     assert "Draai terug" not in inhoud  # an editor looks, an administrator decides
     csv = redacteur.get(page(run, "_verschillen")).content.decode("utf-8-sig").splitlines()
     assert csv[0] == "soort;onderwerp;detail;veld;oud;nieuw;verschil"
-    assert csv[1] == "gewijzigd;Denemarken (DK), 2019;PROEF_01, freq=A, unit=PC;;25,3;21,0;-4,3"
+    assert csv[1] == "gewijzigd;Denemarken, 2019;PROEF_01, freq=A, geo=DK, unit=PC;;25,3;21,0;-4,3"
     bestand = redacteur.get(page(run, "_bestand"))
     assert b"".join(bestand.streaming_content).startswith(b"unit,geo")
     assert bestand["Content-Disposition"] == 'attachment; filename="proef.tsv"'
@@ -218,7 +218,7 @@ def test_approve_shows_the_doubt_and_loads_after_all(beheerder: Client) -> None:
     assert run.staat == Runstaat.VERDACHT
     vraag = text(beheerder.get(page(run, "_goedkeuren")))
     assert run.melding.replace("'", "&#x27;") in vraag
-    assert "Denemarken (DK), 2019" in vraag
+    assert "Denemarken, 2019" in vraag
     antwoord = beheerder.post(page(run, "_goedkeuren"), follow=True)
     vervolg = ImportRun.objects.latest("pk")
     assert antwoord.redirect_chain[-1][0] == page(vervolg)
@@ -246,7 +246,7 @@ def test_turn_back_and_forward_again(beheerder: Client) -> None:
 
 
 def test_what_the_state_does_not_allow_is_refused_with_a_sentence(beheerder: Client) -> None:
-    run = maak_run(Runstaat.GEWEIGERD, melding="Regel 1: dit kan niet.")
+    run = maak_run(Runstaat.GEWEIGERD, soort="opleidingen", bron="csv", melding="Regel 1: dit kan niet.")
     for wat in ("_goedkeuren", "_terug", "_opnieuw"):
         antwoord = beheerder.post(page(run, wat), follow=True)
         assert antwoord.status_code == 200

@@ -1,5 +1,7 @@
 """What an administrator fills in at the import desk."""
 
+from datetime import date
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -8,8 +10,8 @@ from partnerschap.kern.actions.bronstop import REDEN_HOOGSTENS
 from partnerschap.kern.forms import Datumveld, te_groot
 from partnerschap.kern.opmaak import grootte
 
-from ..filters import kinds
 from ..importbalie.bronnen import SORTERINGEN, TOESTANDEN
+from ..importbalie.woorden import kind_names
 
 HOOGSTENS_BYTES = 200_000_000
 """Through the browser; a larger file is loaded with the command on the machine itself."""
@@ -26,7 +28,7 @@ class Bronkeuze(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = [("", "Alle soorten"), *kinds()]
+        self.fields["soort"].choices = [("", "Alle soorten"), *kind_names()]
 
     def keuze(self) -> dict[str, str]:
         """The valid part of the choice: an unknown value selects everything."""
@@ -54,12 +56,16 @@ class Laadform(forms.Form):
         """Refuse what is too large before it is kept."""
         return check_size(self.cleaned_data["bestand"])
 
-    def clean_stand(self) -> object:
+    def clean_stand(self) -> date | None:
         """A vintage of tomorrow does not exist yet."""
-        stand = self.cleaned_data["stand"]
-        if stand and stand > timezone.localdate():
-            raise forms.ValidationError(f"{stand:%d-%m-%Y} ligt in de toekomst. Kies de dag van de uitgave.")
-        return stand
+        return check_vintage(self.cleaned_data["stand"])
+
+
+def check_vintage(stand: date | None) -> date | None:
+    """Raises ValidationError for a day that is still to come."""
+    if stand and stand > timezone.localdate():
+        raise forms.ValidationError(f"{stand:%d-%m-%Y} ligt in de toekomst. Kies de dag van de uitgave.")
+    return stand
 
 
 def check_size(upload: UploadedFile) -> UploadedFile:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.imports.source import Bronfout, Source, find_source, importsoorten
 from partnerschap.kern.models import Bronstop, ImportRun
@@ -22,6 +24,7 @@ TOESTANDEN = {
     "nooit": "Nog niet geladen",
     "goed": "In orde",
 }
+TOESTANDKEUZES = list(TOESTANDEN.items())
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,13 @@ class Bronrij:
 
     @property
     def ophaalbaar(self) -> bool:
-        return self.source is not None and self.source.ophaalbaar
+        """Whether the button 'Haal nu op' does something: the portal carries the file, or may ask the service."""
+        return self.source is not None and (self.source.eigen_bestand is not None or (self.dienst and settings.OPHALEN))
+
+    @property
+    def dienst(self) -> bool:
+        """Whether the source has a live service, also where this portal may not ask it."""
+        return self.source is not None and self.source.haal is not None
 
     @property
     def toestand(self) -> str:
@@ -111,7 +120,7 @@ def _row(
     tijden: dict[str, datetime],
 ) -> Bronrij:  # fmt: skip
     soort, slug = sleutel
-    volgende = tijden.get(soort) if source is not None and source.url and stop is None else None
+    volgende = tijden.get(soort) if source is not None and source.haal is not None and stop is None else None
     return Bronrij(soort, slug, source.titel if source else slug, source, laatste, gelukt, stop, volgende)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from partnerschap.kern.actions.bronstop import held, hold_sentence
-from partnerschap.kern.actions.imports import can_go_on
+from partnerschap.kern.actions.importveger import can_go_on
 from partnerschap.kern.enums import Importfase, Runaard, Runstaat
 from partnerschap.kern.imports.source import Source, Terugdraaier
 from partnerschap.kern.models import Bronstop, ImportRun

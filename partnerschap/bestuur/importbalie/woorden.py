@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from partnerschap.kern.enums import Importfase, Runaard, Runstaat, Verschilsoort
+from partnerschap.kern.imports.source import importsoorten
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,8 @@ SOORTWOORDEN = {"eurostat": "Eurostat", "eak": "EAK en AES", "feiten": "Feitenta
 def kind_word(soort: str) -> str:
     """How a kind of sources is called on the pages; an unknown one with a capital."""
     return SOORTWOORDEN.get(soort, soort.capitalize())
+
+
+def kind_names() -> list[tuple[str, str]]:
+    """The kinds of sources with their words, for a list to choose from."""
+    return [(soort.naam, kind_word(soort.naam)) for soort in importsoorten]
