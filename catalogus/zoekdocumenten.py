@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -34,31 +35,38 @@ VORMWOORDEN = {
 }  # fmt: skip
 """What people type for a form or a moment."""
 
+# Joined as a whole, not course by course; the few names of towns and sectors are looked up here.
 DOCUMENTEN = """
+WITH u AS MATERIALIZED (
+    SELECT opleiding_id, array_agg(gemeente_id) AS plekken, array_agg(vorm) AS vormen,
+        string_agg(array_to_string(momenten, ' '), ' ') AS momenten
+    FROM catalogus_uitvoering WHERE opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL GROUP BY opleiding_id
+), k AS MATERIALIZED (
+    SELECT opleiding_id, array_agg(sector_id ORDER BY sector_id) AS sectoren
+    FROM catalogus_opleiding_sectoren WHERE opleiding_id = ANY(%(ids)s) GROUP BY opleiding_id
+)
 SELECT o.id, o.titel, o.trefwoorden, o.leerdoelen, o.samenvatting, o.certificaat, o.beschrijving, o.toelatingseisen,
-    a.naam, a.organisatie_id, o.gepubliceerd AND o.verdwenen_op IS NULL, o.bijgewerkt_op, u.woorden, u.vormen, s.namen, o.doelgroep
+    a.naam, a.organisatie_id, o.gepubliceerd AND o.verdwenen_op IS NULL, o.bijgewerkt_op, u.plekken, u.vormen, u.momenten,
+    k.sectoren, o.doelgroep
 FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id
-LEFT JOIN LATERAL (
-    SELECT string_agg(DISTINCT g.naam, ' ') AS woorden,
-        array_agg(DISTINCT r.vorm) || array_agg(DISTINCT m.moment) AS vormen
-    FROM catalogus_uitvoering r LEFT JOIN kern_gemeente g ON g.id = r.gemeente_id LEFT JOIN LATERAL unnest(r.momenten) m(moment) ON true
-    WHERE r.opleiding_id = o.id AND r.verdwenen_op IS NULL) u ON true
-LEFT JOIN LATERAL (
-    SELECT string_agg(b.naam, ' ') AS namen FROM catalogus_opleiding_sectoren k JOIN bestuur_sector b ON b.id = k.sector_id
-    WHERE k.opleiding_id = o.id) s ON true
-WHERE o.id = ANY(%s) ORDER BY o.id
+LEFT JOIN u ON u.opleiding_id = o.id LEFT JOIN k ON k.opleiding_id = o.id
+WHERE o.id = ANY(%(ids)s) ORDER BY o.id
 """
 KOPPEN = """
+WITH k AS MATERIALIZED (
+    SELECT opleiding_id, array_agg(sector_id ORDER BY sector_id) AS sectoren
+    FROM catalogus_opleiding_sectoren WHERE opleiding_id = ANY(%(ids)s) GROUP BY opleiding_id
+)
 SELECT o.id, o.titel, o.gepubliceerd AND o.verdwenen_op IS NULL, a.organisatie_id, a.slug, o.niveau, o.taal, o.opleidingsverlof,
-    o.opleidingscheques, o.knelpuntberoep,
-    ARRAY(SELECT b.code FROM catalogus_opleiding_sectoren k JOIN bestuur_sector b ON b.id = k.sector_id WHERE k.opleiding_id = o.id)
-FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id WHERE o.id = ANY(%s) ORDER BY o.id
+    o.opleidingscheques, o.knelpuntberoep, k.sectoren
+FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id LEFT JOIN k ON k.opleiding_id = o.id
+WHERE o.id = ANY(%(ids)s) ORDER BY o.id
 """
 RIJEN = """
 SELECT opleiding_id, id, start_datum - DATE '1970-01-01',
     least(inschrijven_tot, eind_datum, CASE WHEN NOT start_flexibel THEN start_datum END) - DATE '1970-01-01',
-    start_flexibel, vorm, momenten, (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang
-FROM catalogus_uitvoering WHERE opleiding_id = ANY(%s) AND verdwenen_op IS NULL ORDER BY opleiding_id, id
+    start_flexibel, vorm, array_to_string(momenten, ' '), (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang
+FROM catalogus_uitvoering WHERE opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL ORDER BY opleiding_id, id
 """
 
 
@@ -86,21 +94,31 @@ def tokens_of(gebruiker: Any) -> frozenset[str]:
 
 
 def _rows(sql: str, nummers: Sequence[int] | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query for these courses (None: all), thousands at a time."""
     alle = numbers() if nummers is None else sorted(nummers)
     for plaats in range(0, len(alle), SLAG):
         with connection.cursor() as cursor:
-            cursor.execute(sql, [alle[plaats : plaats + SLAG]])
+            cursor.execute(sql, {"ids": alle[plaats : plaats + SLAG]})
             yield from cursor.fetchall()
+
+
+def _names(tabel: str, veld: str) -> dict[int | None, str]:
+    """The names of one of the small tables, by number."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, {veld} FROM {tabel}")  # noqa: S608 - our own names
+        return dict(cursor.fetchall())
 
 
 def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
     """These courses (None: all) as documents."""
     vandaag = date.today()  # noqa: DTZ011 - only an age in days
+    gemeenten, sectornamen = _names("kern_gemeente", "naam"), _names("bestuur_sector", "naam")
     for (
         nr, titel, trefwoorden, leerdoelen, samenvatting, certificaat, beschrijving, eisen, aanbieder, organisatie, levend,
-        bijgewerkt_op, plaatsen, vormen, sectoren, doelgroep,
+        bijgewerkt_op, plekken, vormen, momenten, sectoren, doelgroep,
     ) in _rows(DOCUMENTEN, nummers):  # fmt: skip
-        woorden = " ".join(VORMWOORDEN.get(vorm, "") for vorm in vormen or [] if vorm)
+        vorm_en_moment = dict.fromkeys((*(vormen or ()), *(momenten or "").split()))
+        woorden = " ".join(VORMWOORDEN.get(vorm, "") for vorm in vorm_en_moment)
         tekst = (
             samenvatting,
             *leerdoelen,
@@ -108,9 +126,9 @@ def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
             _LABEL.sub(" ", beschrijving),
             eisen,
             aanbieder,
-            plaatsen,
+            " ".join(gemeenten.get(plek, "") for plek in dict.fromkeys(plekken or ())),
             woorden,
-            sectoren,
+            " ".join(sectornamen.get(sector, "") for sector in sectoren or ()),
         )
         zichtbaar = [BEHEER]
         if levend:
@@ -168,29 +186,39 @@ def _number(lijsten: dict[str, list[str]], plaats: dict[str, dict[str, int]], na
 def _heads(
     rijen: Iterable[tuple[Any, ...]], lijsten: dict[str, list[str]], plaats: dict[str, dict[str, int]]
 ) -> Iterator[tuple[Any, ...]]:
-    for nr, titel, levend, organisatie, slug, niveau, taal, verlof, cheques, knelpunt, codes in rijen:
-        bits = BIT.get((v.NIVEAU, niveau), 0) | BIT.get((v.TAAL, taal), 0)
-        for kenmerk, waar in (
-            (Kenmerk.OPLEIDINGSVERLOF, verlof),
-            (Kenmerk.OPLEIDINGSCHEQUES, cheques),
-            (Kenmerk.KNELPUNTBEROEP, knelpunt),
-        ):
-            bits |= BIT[v.KENMERK, kenmerk] if waar else 0
-        nummers = [_number(lijsten, plaats, v.SECTOR, code) for code in codes]
-        sectoren = sum(1 << nummer for nummer in nummers if nummer <= MEESTE_SECTOREN)
+    codes = _names("bestuur_sector", "code")
+    for nr, titel, levend, organisatie, slug, niveau, taal, verlof, cheques, knelpunt, sectoren in rijen:
+        masker = 0
+        for sector in sectoren or ():
+            nummer = _number(lijsten, plaats, v.SECTOR, codes[sector])
+            masker |= 1 << nummer if nummer <= MEESTE_SECTOREN else 0
         yield (
             nr,
             levend,
             -1 if organisatie is None else organisatie,
             _number(lijsten, plaats, v.AANBIEDER, slug),
-            bits,
-            sectoren,
+            _head_bits(niveau, taal, verlof, cheques, knelpunt),
+            masker,
             titel.encode()[:TITELTEKENS],
         )
 
 
+@lru_cache(maxsize=10_000)
+def _head_bits(niveau: str, taal: str, verlof: bool, cheques: bool, knelpunt: bool) -> int:
+    """What a course has by itself; the same few combinations come back again and again."""
+    bits = BIT.get((v.NIVEAU, niveau), 0) | BIT.get((v.TAAL, taal), 0)
+    for kenmerk, waar in (
+        (Kenmerk.OPLEIDINGSVERLOF, verlof),
+        (Kenmerk.OPLEIDINGSCHEQUES, cheques),
+        (Kenmerk.KNELPUNTBEROEP, knelpunt),
+    ):
+        bits |= BIT[v.KENMERK, kenmerk] if waar else 0
+    return bits
+
+
 GEEN_DAG = 2**31 - 1
-GEEN_UITVOERING = (0, GEEN_DAG, -1, 0, -1, float("nan"), float("nan"))
+NIETS = float("nan")
+GEEN_UITVOERING = (0, GEEN_DAG, -1, 0, -1, NIETS, NIETS)
 """The first row of each course: it stands for the course when there is no run you can still join."""
 
 
@@ -211,24 +239,36 @@ def _parts(ids: list[int], uitvoeringen: Iterable[tuple[Any, ...]]) -> tuple[lis
 
 def _run(rij: tuple[Any, ...]) -> tuple[Any, ...]:
     _, nr, start, laatst, flexibel, vorm, momenten, centen, breedte, lengte, toegankelijk, opvang = rij
+    return (
+        nr,
+        GEEN_DAG if start is None else start,
+        GEEN_DAG if laatst is None else laatst,
+        _run_bits(flexibel, vorm, momenten, toegankelijk, opvang) | _price_bits(centen),
+        -1 if centen is None else centen,
+        NIETS if breedte is None else breedte,
+        NIETS if lengte is None else lengte,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _run_bits(flexibel: bool, vorm: str, momenten: str | None, toegankelijk: bool | None, opvang: bool | None) -> int:
     bits = BIT.get((v.LEERVORM, vorm), 0)
-    for moment in momenten or []:
+    for moment in (momenten or "").split():
         bits |= BIT.get((v.MOMENT, moment), 0)
     for paar, waar in (
         ((v.START, Startvenster.ALTIJD), flexibel),
         ((v.KENMERK, Kenmerk.TOEGANKELIJK), toegankelijk),
         ((v.KENMERK, Kenmerk.KINDEROPVANG), opvang),
-        ((v.PRIJS, Prijsklasse.ONBEKEND), centen is None),
-        ((v.PRIJS, Prijsklasse.GRATIS), centen == 0),
-        *(((v.PRIJS, klasse), centen is not None and centen <= grens * 100) for klasse, grens in GRENZEN),
     ):
         bits |= BIT[paar] if waar else 0
-    punt = (float("nan"),) * 2 if breedte is None else (breedte, lengte)
-    return (
-        nr,
-        GEEN_DAG if start is None else start,
-        GEEN_DAG if laatst is None else laatst,
-        bits,
-        -1 if centen is None else centen,
-        *punt,
-    )
+    return bits
+
+
+@lru_cache(maxsize=10_000)
+def _price_bits(centen: int | None) -> int:
+    if centen is None:
+        return BIT[v.PRIJS, Prijsklasse.ONBEKEND]
+    bits = BIT[v.PRIJS, Prijsklasse.GRATIS] if centen == 0 else 0
+    for klasse, grens in GRENZEN:
+        bits |= BIT[v.PRIJS, klasse] if centen <= grens * 100 else 0
+    return bits
