@@ -17,11 +17,14 @@ from .woorden import AARDEN, MELDERSOORTEN, pairs
 
 
 class _AlleenTekst:
-    """A number is no text: what the schema calls a string must come as one."""
+    """A number is no text: what the schema calls a string must come as one, and its length is counted as it came."""
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str):
             raise serializers.ValidationError("Stuur dit als tekst, tussen aanhalingstekens.", "invalid")
+        hoogstens = getattr(self, "max_length", None)
+        if hoogstens is not None and len(data) > hoogstens:
+            raise serializers.ValidationError(f"Dit is te lang: hoogstens {hoogstens} tekens.", "max_length")
         return super().to_internal_value(data)
 
 

@@ -101,3 +101,9 @@ def test_register_and_cards_read_open(client):
     een = client.get(reverse("api:regels-detail", args=[fiche.slug])).json()
     assert een["voorwaarden"] == ["Eerste voorwaarde", "Tweede voorwaarde"]
     assert een["te_bevestigen"] is True
+
+
+def test_the_length_counts_as_it_came_also_with_blanks_around(client):
+    antwoord = send(client, onderwerp=" " + "a" * 160)
+    assert antwoord.status_code == 400
+    assert "hoogstens 160 tekens" in antwoord.json()["errors"][0]["detail"]
