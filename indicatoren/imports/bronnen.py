@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from partnerschap.kern.imports.source import Bronfout, Importsoort, Source
 
+from .belgie.bestat import BESTAT, VIEWS
+from .belgie.lezen import parse_profile
+from .belgie.profiel import Profiel
+from .belgie.vinden import find_profile, profile_slugs
 from .datasets import BEKEND
 from .eak import parse_key_figures
 from .eurostat.herkennen import parse_eurostat
@@ -51,18 +55,49 @@ def find_eurostat(naam: str) -> Source:
     )
 
 
+def ask_bestat(opdracht: "Haalopdracht", view: str) -> "Opgehaald":
+    """Fetch a declared view of be.STAT. The client is loaded only here."""
+    from .belgie.dienst import fetch_view
+
+    return fetch_view(opdracht, view)
+
+
 def find_eak(naam: str) -> Source:
-    """A source of the Belgian labour force survey. Raises Bronfout with the names that exist."""
-    if naam.lower() != "kerncijfers":
-        raise Bronfout(f"We kennen de EAK-bron '{naam[:60]}' niet. Kies uit: kerncijfers.")
+    """A source of the Belgian labour force survey: key figures, a preset or a curator's column profile. Raises Bronfout."""
+    slug = naam.strip().lower()
+    if slug == "kerncijfers":
+        return Source(
+            soort="eak",
+            slug=slug,
+            titel="Gepubliceerde kerncijfers van EAK en volwassenenenquête",
+            parse=parse_key_figures,
+            lader=lambda _source: Meerlader(),
+            slot="dataset/eak",
+        )
+    profiel = find_profile(slug)
+    if profiel is None:
+        raise Bronfout(f"We kennen de EAK-bron '{naam[:60]}' niet. Kies uit: {', '.join(_eak_slugs())}.")
+    return profile_source(profiel)
+
+
+def profile_source(profiel: Profiel) -> Source:
+    """The source of one column profile; be.STAT views that are declared in code can also be fetched."""
+    view = VIEWS.get(profiel.slug)
     return Source(
         soort="eak",
-        slug="kerncijfers",
-        titel="Gepubliceerde kerncijfers van EAK en volwassenenenquête",
-        parse=parse_key_figures,
-        lader=lambda _source: Meerlader(),
-        slot="dataset/eak",
+        slug=profiel.slug,
+        titel=profiel.titel,
+        parse=partial(parse_profile, profiel=profiel),
+        lader=lambda _source: Waarnemingenlader(profiel.dataset),
+        slot=lock_name(profiel.dataset),
+        rekenblad=True,
+        adres=BESTAT if view else None,
+        haal=partial(ask_bestat, view=view) if view else None,
     )
+
+
+def _eak_slugs() -> list[str]:
+    return ["kerncijfers", *profile_slugs()]
 
 
 def find_facts(naam: str) -> Source:
@@ -88,6 +123,6 @@ def _fact_slugs() -> list[str]:
 
 IMPORTSOORTEN = (
     Importsoort("eurostat", "cijfers van Eurostat", find_eurostat, lambda: sorted(set(BEKEND) - {*NIET_VAN_EUROSTAT})),
-    Importsoort("eak", "cijfers van de enquête naar de arbeidskrachten", find_eak, lambda: ["kerncijfers"]),
+    Importsoort("eak", "cijfers van de enquête naar de arbeidskrachten", find_eak, _eak_slugs),
     Importsoort("feiten", "de eigen feitentabel van het portaal", find_facts, _fact_slugs),
 )

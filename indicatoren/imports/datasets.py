@@ -81,6 +81,9 @@ def known_fields(code: str, kenmerken: dict[str, Any]) -> dict[str, str]:
         if velden["bron"] == "Eurostat":
             velden["url"] = EUROSTAT_DATA.format(code.lower())
         return velden
+    if eigen := kenmerken.get("gegevens"):
+        # A column profile says itself whose figures these are.
+        return {**asdict(Bekend(kenmerken["titel"], bron="", licentie="", licentie_url="", eenheid="")), **eigen}
     titel = kenmerken.get("titel") or f"Eurostat-dataset {code}"
     return asdict(Bekend(titel, url=EUROSTAT_DATA.format(code.lower()), eenheid=""))
 

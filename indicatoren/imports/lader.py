@@ -42,6 +42,7 @@ class Waarnemingenlader:
         self._dataset: Dataset | None = None
         self._blokken: list[Blok] = []
         self._leeg_begin = False
+        self._heel = False
         self._geschreven = 0
         self._aantal = 0
 
@@ -62,6 +63,7 @@ class Waarnemingenlader:
         if eigen_code != self._code:
             raise Bronfout(f"Dit bestand is dataset {eigen_code} en niet {self._code}. Kies de juiste dataset.")
         self._dataset = ensure_dataset(self._code, kenmerken)
+        self._heel = kenmerken.get("heel", False)
         with connection.cursor() as cursor:
             sql.make_staging(cursor)
             regels = _Regels(self.dataset, kenmerken)
@@ -102,7 +104,9 @@ class Waarnemingenlader:
 
     def judge(self, stand: date, verschil: Verschil) -> str:
         """Why a person must decide first; see `oordeel`."""
-        return oordeel.judge(oordeel.Geladen(self.dataset, verschil, self._leeg_begin, stand, self._blokken))
+        return oordeel.judge(
+            oordeel.Geladen(self.dataset, verschil, self._leeg_begin, stand, self._blokken, self._heel)
+        )
 
     def example_gone(self) -> str:
         """One figure that vanished."""

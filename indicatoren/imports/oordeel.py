@@ -52,6 +52,8 @@ class Geladen:
     stand: date
     blokken: Sequence[Blok] = ()
     """What the file speaks about (`selectie`)."""
+    heel: bool = False
+    """The source always gives its whole table."""
 
     @property
     def vergeleken(self) -> int:
@@ -185,7 +187,7 @@ def _out_of_bounds(geladen: Geladen) -> str:
 
 
 def _incomplete(geladen: Geladen) -> str:
-    return incomplete(geladen.dataset, geladen.stand, geladen.blokken)
+    return incomplete(geladen.dataset, geladen.stand, geladen.blokken, heel=geladen.heel)
 
 
 def _codes(geladen: Geladen) -> str:

@@ -29,16 +29,17 @@ SELECT count(*), count(*) FILTER (WHERE weg), min(geo || E'\\t' || sleutel) FILT
         AND w.stand_van <= %s AND (w.stand_tot IS NULL OR w.stand_tot > %s))) alle"""
 
 
-def incomplete(dataset: Dataset, stand: date, blokken: Sequence[Blok]) -> str:
+def incomplete(dataset: Dataset, stand: date, blokken: Sequence[Blok], *, heel: bool = False) -> str:
     """The sentence about series or recent periods that the vintage before had and this file has not; else empty.
 
-    Only extractions are compared (`codes`): a list of loose facts says what it says.
+    With `heel` the source always gives its whole table, so that every code that is absent counts. Only
+    extractions are compared (`codes`): a list of loose facts says what it says.
     """
     vorige = Uitgave.objects.filter(dataset=dataset, stand__lte=stand).order_by("-stand", "-run_id").first()
     if vorige is None or not _is_extraction(vorige.selectie) or not _is_extraction(blokken):
         return ""
     toen, nu = vorige.selectie[0], blokken[0]
-    return _older(toen, nu, vorige) or _fewer(dataset, stand, toen, nu, vorige)
+    return _older(toen, nu, vorige) or _fewer(dataset, stand, toen, nu, vorige, heel)
 
 
 def _is_extraction(blokken: Sequence[Blok]) -> bool:
@@ -56,20 +57,21 @@ def _older(toen: Blok, nu: Blok, vorige: Uitgave) -> str:
     )
 
 
-def _fewer(dataset: Dataset, stand: date, toen: Blok, nu: Blok, vorige: Uitgave) -> str:
+def _fewer(dataset: Dataset, stand: date, toen: Blok, nu: Blok, vorige: Uitgave, heel: bool) -> str:
     if all(set(codes) <= set(nu["codes"].get(naam, ())) for naam, codes in toen["codes"].items()):
         return ""  # every code is there: what is missing counts as vanished
-    if len(nu["codes"].get("geo", ())) <= GEVRAAGDE_PLAATSEN < len(toen["codes"].get("geo", ())):
+    if not heel and len(nu["codes"].get("geo", ())) <= GEVRAAGDE_PLAATSEN < len(toen["codes"].get("geo", ())):
         return ""
     voorwaarde, waarden = series_condition(toen)
     with connection.cursor() as cursor:
         cursor.execute(REEKSEN.format(voorwaarde=voorwaarde), [dataset.pk, *waarden, stand, stand])
         alle, weg, eerste = cursor.fetchone()
-    if alle < VANAF_REEKSEN or weg <= HOOGSTENS_WEG * alle:
+    if (alle < VANAF_REEKSEN and not heel) or weg <= HOOGSTENS_WEG * alle:
         return ""
+    geo, sleutel = eerste.split("\t", 1)
     return compose(
         f"{number(weg)} van de {number(alle)} reeksen van de uitgave van {vorige.stand:%d-%m-%Y} staan niet in dit bestand "
         f"(meer dan {HOOGSTENS_WEG:.0%})",
-        f"{in_words(*eerste.split(chr(9)), '')} ontbreekt",
+        f"{in_words(geo, sleutel, '')} ontbreekt",
         "Waarschijnlijk is het bestand afgebroken of is de selectie kleiner dan vorige keer.",
     )

@@ -35,15 +35,17 @@ HERSTEL_SECONDEN = (0, 1, 2, 4, 8)
 """How long we keep asking a database that fell away, to tell in the run what happened; after that the sweeper tells it."""
 
 
-def carry_out(run: ImportRun, bestand: Path | None = None, *, volhouden: bool = False) -> ImportRun:
+def carry_out(
+    run: ImportRun, bestand: Path | None = None, *, volhouden: bool = False, source: Source | None = None
+) -> ImportRun:
     """Do what a planned run says, and return it with its outcome; a refusal is an outcome, not an exception.
 
-    With `volhouden` a run that is disturbed by the machine goes back to the list instead of failing. Raises Bezet when
+    `source` is only given for one that is not declared yet (a profile that is tried). With `volhouden` a run that is disturbed by the machine goes back to the list instead of failing. Raises Bezet when
     another run holds the source (the run stays planned), and whatever unforeseen error there was, after the run was
     marked as failed. A run that is no longer planned is left alone: doing it twice changes nothing.
     """
     try:
-        source = find_source(run.soort, run.bron)
+        source = source or find_source(run.soort, run.bron)
     except Bronfout as fout:
         refuse_unclaimed(run, str(fout))
         return run

@@ -1,0 +1,164 @@
+"""From a table and its profile to figures: one cell per row and value column, every refusal with its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
+
+from ..cellen import CODE, GETAL, Cel, Reeksregel, make_cell
+from ..losse_feiten import Verzamelaar
+from .perioden import frequency, text_period
+from .profiel import Kolom, Notatie, Profiel, Rol
+from .tabel import Tabel, read_table
+
+
+class Celfout(ValueError):
+    """A cell that cannot be read: its column and a Dutch reason."""
+
+    def __init__(self, kolom: str, reden: str, inhoud: str = "") -> None:
+        super().__init__(reden)
+        self.kolom, self.reden, self.inhoud = kolom, reden, inhoud
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """A column of the profile in this file."""
+
+    kolom: Kolom
+    naam: str
+    nummer: int
+
+    def cell(self, cellen: Sequence[str]) -> str:
+        return cellen[self.nummer].replace("\xa0", " ").strip() if self.nummer < len(cellen) else ""
+
+
+def parse_profile(bestand: Bronbestand, profiel: Profiel) -> Gelezen:
+    """All figures of a file with this layout. Raises Bronfout for a missing column or a figure that is printed twice."""
+    tabel = read_table(bestand.pad, profiel.blad)
+    plaatsen = match_columns(tabel, profiel)
+    verzamelaar, afgewezen = Verzamelaar(), list[Afgewezen]()
+    gezien: dict[tuple[tuple[str, ...], str], int] = {}
+    for nummer, cellen in tabel.rijen:
+        try:
+            feiten = list(_facts(cellen, plaatsen, profiel))
+        except Celfout as fout:
+            afgewezen.append(Afgewezen(nummer, fout.reden, fout.kolom, fout.inhoud[:200]))
+            continue
+        for codes, periode, cel in feiten:
+            verzamelaar.add(nummer, codes, periode, cel)
+            eerder = gezien.setdefault((codes, periode), nummer)
+            if eerder != nummer:
+                afgewezen.append(Afgewezen(nummer, f"dit cijfer stond al op regel {eerder}"))
+    rijen: list[Afgewezen | Reeksregel] = [*afgewezen, *verzamelaar.rows()]
+    kenmerken = {
+        "code": profiel.dataset, "dimensies": profiel.dimensies, "perioden": sorted({periode for _, periode in gezien}),
+        "reeksen": len(verzamelaar), "titel": profiel.titel, "gegevens": dict(profiel.gegevens),
+        "heel": True,
+    }  # fmt: skip
+    return Gelezen(stand=None, rijen=iter(rijen), kenmerken=kenmerken)
+
+
+def match_columns(tabel: Tabel, profiel: Profiel) -> list[Plaats]:
+    """Where each column of the profile stands. Raises Bronfout for a missing one, and for one that nobody declared."""
+    op_naam = {naam.lower(): (naam, nummer) for nummer, naam in enumerate(tabel.kop) if naam}
+    plaatsen = []
+    for kolom in profiel.kolommen:
+        gevonden = [op_naam[naam.lower()] for naam in kolom.namen if naam.lower() in op_naam]
+        if len({nummer for _, nummer in gevonden}) > 1:
+            raise Bronfout(
+                f"Regel 1: '{gevonden[0][0]}' en '{gevonden[1][0]}' zijn volgens het profiel dezelfde kolom."
+            )
+        if gevonden:
+            plaatsen.append(Plaats(kolom, *gevonden[0]))
+        elif kolom.rol in (Rol.PERIODE, Rol.WAARDE) or (kolom.rol == Rol.DIMENSIE and not kolom.leeg):
+            raise Bronfout(
+                f"Regel 1: de kolom {_choice(kolom.namen)} ontbreekt. Het bestand heeft: {', '.join(tabel.kop)[:300]}."
+            )
+    genoemd = {plaats.nummer for plaats in plaatsen}
+    vreemd = [naam for nummer, naam in enumerate(tabel.kop) if naam and nummer not in genoemd]
+    if vreemd:
+        raise Bronfout(
+            f"Regel 1: de kolom '{vreemd[0][:60]}' staat niet in het profiel '{profiel.slug}'. Misschien is dit een andere tabel; "
+            "anders zet een beheerder ze erbij, desnoods als 'negeer'."
+        )
+    return plaatsen
+
+
+def _choice(namen: tuple[str, ...]) -> str:
+    return " of ".join(f"'{naam}'" for naam in namen[:4])
+
+
+def _facts(
+    cellen: Sequence[str], plaatsen: Sequence[Plaats], profiel: Profiel
+) -> Iterator[tuple[tuple[str, ...], str, Cel]]:
+    """The figures of one row: one per value column that is filled. Raises Celfout."""
+    codes = dict(profiel.vast)
+    periode = vlaggen = ""
+    for plaats in plaatsen:
+        tekst = plaats.cell(cellen)
+        match plaats.kolom.rol:
+            case Rol.DIMENSIE:
+                codes[plaats.kolom.dimensie] = _code(plaats, tekst)
+            case Rol.PERIODE:
+                periode = _period(plaats, tekst)
+            case Rol.VLAG:
+                vlaggen += _flag(plaats, tekst)
+    for kolom in profiel.kolommen:
+        if kolom.rol == Rol.DIMENSIE:
+            codes.setdefault(kolom.dimensie, kolom.leeg)
+    codes["freq"] = frequency(periode)
+    for plaats in plaatsen:
+        if plaats.kolom.rol == Rol.WAARDE:
+            waarde = _value(plaats, plaats.cell(cellen), profiel)
+            cel = make_cell(waarde, vlaggen)
+            if cel is not None:
+                alle = {**codes, **plaats.kolom.vast}
+                yield tuple(alle[naam] for naam in profiel.dimensies), periode, cel
+
+
+def _code(plaats: Plaats, tekst: str) -> str:
+    if not tekst:
+        if not plaats.kolom.leeg:
+            raise Celfout(plaats.naam, "deze cel mag niet leeg zijn")
+        return plaats.kolom.leeg
+    if plaats.kolom.codes:
+        op_tekst = {" ".join(naam.lower().split()): code for naam, code in plaats.kolom.codes.items()}
+        code = op_tekst.get(" ".join(tekst.lower().split()))
+        if code is None:
+            raise Celfout(plaats.naam, f"we kennen '{tekst[:60]}' niet; het profiel zegt niet welke code dat is", tekst)
+        return code
+    if not CODE.match(tekst):
+        raise Celfout(plaats.naam, f"'{tekst[:60]}' is geen code", tekst)
+    return tekst
+
+
+def _period(plaats: Plaats, tekst: str) -> str:
+    try:
+        return text_period(tekst)
+    except ValueError as fout:
+        raise Celfout(plaats.naam, str(fout), tekst) from fout
+
+
+def _flag(plaats: Plaats, tekst: str) -> str:
+    if not tekst:
+        return ""
+    letters = {naam.lower(): code for naam, code in plaats.kolom.codes.items()}.get(tekst.lower())
+    if letters is None:
+        raise Celfout(plaats.naam, f"we kennen de vlag '{tekst[:40]}' niet", tekst)
+    return letters
+
+
+def _value(plaats: Plaats, tekst: str, profiel: Profiel) -> str | None:
+    """The exact product of the printed number and the factor: `0.719` times 100 is `71.9`. None: not given."""
+    kaal = tekst.removesuffix("%").strip()
+    if kaal.lower() in profiel.leeg_is:
+        return None
+    kaal = kaal.replace(" ", "").replace("\u202f", "")
+    kaal = kaal.replace(".", "").replace(",", ".") if profiel.notatie == Notatie.KOMMA else kaal
+    if not GETAL.match(kaal) or len(kaal) > 30:
+        raise Celfout(plaats.naam, f"'{tekst[:40]}' is geen getal", tekst)
+    getal = Decimal(kaal) * Decimal(plaats.kolom.factor)
+    if plaats.kolom.factor != "1":
+        getal = getal.normalize() if getal else Decimal(0)
+    return f"{getal:f}"
