@@ -1,9 +1,10 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import maatregelen, opleidingen
+from . import beroepen, maatregelen, opleidingen
 
 
 def register() -> None:
     """Fill the registers."""
     opleidingen.register()
     maatregelen.register()
+    beroepen.register()

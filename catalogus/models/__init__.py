@@ -1,5 +1,6 @@
 """Records of catalogus."""
 
+from .beroep import Beroep, Beroepsgroep, Beroepsrelatie
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
@@ -8,6 +9,9 @@ from .uitvoering import Uitvoering
 __all__ = [
     "Aanbieder",
     "Bedrag",
+    "Beroep",
+    "Beroepsgroep",
+    "Beroepsrelatie",
     "Maatregel",
     "Maatregelbron",
     "Maatregelversie",

@@ -33,6 +33,9 @@ class Woordbron:
     naam: str
     gewicht: float
     groepen: Callable[[], list[tuple[str, ...]]]
+    leert: bool = True
+    """Whether compounds are split and errors mended with its words too. Off for a list of thousands that nothing here is
+    called by: it makes words of parts of words."""
 
 
 def rows_source(soort: str, rijen: Callable[[], Any], make: Callable[[Any], Zoekdocument]) -> Documentbron:

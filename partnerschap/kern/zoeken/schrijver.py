@@ -71,11 +71,12 @@ class Schrijver:
         return totaal
 
     def write_words(self) -> list[tuple[str, ...]]:
-        """Write the lists of other words beside the index; returns all groups."""
+        """Write the lists of other words beside the index; returns the groups that the vocabulary learns from."""
         lijsten = [[bron.naam, bron.gewicht, bron.groepen()] for bron in woordbronnen]
         write_json(self.generatie / "woorden.json", {"lijsten": lijsten})
         self.stand["woorden"] = self.stand.get("woorden", 0) + 1
-        return [groep for _, _, groepen in lijsten for groep in groepen]
+        leert = {bron.naam for bron in woordbronnen if bron.leert}
+        return [groep for naam, _, groepen in lijsten if naam in leert for groep in groepen]
 
     def _learn(self, teksten: Iterable[str]) -> None:
         """Add words to the vocabulary that compounds are split with."""

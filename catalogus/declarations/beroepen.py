@@ -1,0 +1,20 @@
+"""What the occupations declare in the registers."""
+
+from partnerschap.kern.registers import classify
+
+
+def register() -> None:
+    """Fill the registers: the files of ESCO, and their labels as other words for search."""
+    from partnerschap.kern.imports.source import importsoorten
+    from partnerschap.kern.zoeken.bronnen import Woordbron, woordbronnen
+
+    from ..imports.esco.bronnen import ESCO
+    from ..zoekbronnen.beroepen import GEWICHT, label_groups
+
+    importsoorten.add(ESCO.naam, ESCO)
+    if "esco" not in woordbronnen:
+        woordbronnen.add("esco", Woordbron("esco", GEWICHT, label_groups, leert=False), volgorde=50)
+    begrip = ["uri", "code", "label", "andere_labels", "omschrijving"]
+    classify("catalogus.Beroep", vrij=[*begrip, "isco", "verborgen_labels"])
+    classify("catalogus.Beroepsgroep", vrij=begrip)
+    classify("catalogus.Beroepsrelatie", vrij=["uri", "breder"])

@@ -1,0 +1,1 @@
+"""The files of ESCO: occupations, groups of occupations, and what is broader than what."""
