@@ -4,12 +4,14 @@ from partnerschap.kern.menu import register_demologins, register_gebruikersmenu,
 from partnerschap.kern.registers import (
     Bewaartermijn,
     Gegeven,
+    Geplandetaak,
     Takenbron,
     Vulling,
     basisvullingen,
     bewaartermijnen,
     classify,
     demovullingen,
+    geplande_taken,
     takenbronnen,
 )
 
@@ -73,3 +75,5 @@ def _data() -> None:
         ("bestuur.aanmelden", bewaren.remove_attempts),
     ):
         bewaartermijnen.add(naam, Bewaartermijn(naam, wis))
+    taak = Geplandetaak("Imports: wie moet iets weten", "bestuur.meld_imports", minuten=5)
+    geplande_taken.add(taak.naam, taak)

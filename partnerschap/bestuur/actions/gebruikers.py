@@ -142,10 +142,14 @@ def update_person(
 
 
 @transaction.atomic
-def update_profile(*, gebruiker: Gebruiker, voornaam: str, familienaam: str, toetsen_aan: bool) -> Gebruiker:
-    """What a person may change about himself: his name and the shortcut keys on work lists."""
+def update_profile(
+    *, gebruiker: Gebruiker, voornaam: str, familienaam: str, toetsen_aan: bool, importmail_aan: bool | None = None
+) -> Gebruiker:
+    """What a person may change about himself: his name, the shortcut keys, and (None: unchanged) mail about imports."""
     gebruiker.voornaam, gebruiker.familienaam, gebruiker.toetsen_aan = voornaam, familienaam, toetsen_aan
-    gebruiker.save(update_fields=["voornaam", "familienaam", "toetsen_aan"])
+    if importmail_aan is not None:
+        gebruiker.importmail_aan = importmail_aan
+    gebruiker.save(update_fields=["voornaam", "familienaam", "toetsen_aan", "importmail_aan"])
     return gebruiker
 
 

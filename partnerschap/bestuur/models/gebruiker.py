@@ -31,6 +31,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actief", default=True)
     is_staff = models.BooleanField("mag in het beheer", default=False)
     toetsen_aan = models.BooleanField("sneltoetsen op werklijsten", default=True)
+    importmail_aan = models.BooleanField("mail over imports die wachten", default=True, db_default=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
 
     objects = GebruikerManager()
