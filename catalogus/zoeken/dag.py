@@ -50,8 +50,8 @@ class Dag:
         self.bits = bits
         """What each row has, what its course has included."""
         self.eerst = np.where(later, start, GEEN_DAG)
-        """The first day you can begin."""
-        self.eerst[(bits & np.uint64(BIT[v.START, Startvenster.ALTIJD])) > 0] = self.vandaag
+        """The first day on which it begins, for the order; a start on any day comes after every real date."""
+        self.eerst[(bits & np.uint64(BIT[v.START, Startvenster.ALTIJD])) > 0] = GEEN_DAG - 1
         leeg = not len(self.begin)
         self.unie = bits if leeg else np.bitwise_or.reduceat(bits, self.begin)
         """What any row of a course has."""

@@ -8,7 +8,7 @@ A course counts once, and one and the same run must pass everything.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ..enums.opleiding import Leervorm, Straal, Volgorde
@@ -17,6 +17,8 @@ from .regel import Aanbodregel, afstand_km, facetwaarden, is_online
 
 ONBEKENDE_PRIJS = Decimal(10**9)
 VER = 1e9
+ALTIJD = date.max - timedelta(days=1)
+"""Where a start on any day stands among the days."""
 STRALEN = tuple(int(straal) for straal in Straal)
 
 
@@ -122,9 +124,12 @@ def select(regels: Iterable[Aanbodregel], vraag: v.Zoekvraag) -> Selectie:
 
 
 def next_start(regel: Aanbodregel, vandaag: date) -> date:
-    """The first day you can begin: today for a flexible start, the far future when nobody knows."""
+    """The first day on which it begins, for the order: a flexible start comes after every real date, an unknown one last.
+
+    A course that you can begin any day has no day to be in time for; counted as today, such courses would fill the first page.
+    """
     if regel.flexibel:
-        return vandaag
+        return ALTIJD
     return regel.start if regel.start is not None and regel.start >= vandaag else date.max
 
 

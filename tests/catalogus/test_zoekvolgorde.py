@@ -1,0 +1,30 @@
+"""Without words: what begins on a day comes first, what you can begin any day after it, from PostgreSQL and the index alike."""
+
+import pytest
+from django.test import Client
+
+from tests.zoekmap import volger
+
+from .factories import OpleidingFactory, UitvoeringFactory, over
+
+pytestmark = pytest.mark.django_db
+__all__ = ["volger"]
+
+
+@pytest.mark.parametrize("sorteer", ["", "start"])
+@pytest.mark.parametrize("met_index", [True, False])
+def test_a_real_date_comes_before_any_day_and_any_day_before_no_date(volger, settings, tmp_path, sorteer, met_index):
+    for titel, velden in (
+        ("Zonder datum", {"start_datum": None}),
+        ("Eigen tempo", {"start_datum": None, "start_flexibel": True, "vorm": "online"}),
+        ("Verre start", {"start_datum": over(300)}),
+        ("Nabije start", {"start_datum": over(3)}),
+    ):
+        UitvoeringFactory(opleiding=OpleidingFactory(titel=titel), **velden)
+    if met_index:
+        volger.step()
+    else:
+        settings.ZOEKINDEX_MAP = tmp_path / "niets"
+    kaarten = Client().get("/opleidingen/", {"sorteer": sorteer}).context["kaarten"]
+    titels = [kaart.opleiding.titel for kaart in kaarten]
+    assert titels == ["Nabije start", "Verre start", "Eigen tempo", "Zonder datum"]
