@@ -9,7 +9,7 @@ from partnerschap.kern.imports.source import Bronfout, Importsoort, Source
 from .belgie.bestat import BESTAT, VIEWS
 from .belgie.lezen import parse_profile
 from .belgie.profiel import Profiel
-from .belgie.vinden import find_profile, profile_slugs
+from .belgie.vinden import all_profiles, find_profile, profile_slugs
 from .datasets import BEKEND
 from .eak import parse_key_figures
 from .eurostat.herkennen import parse_eurostat
@@ -100,6 +100,10 @@ def _eak_slugs() -> list[str]:
     return ["kerncijfers", *profile_slugs()]
 
 
+def _eak_sources() -> list[Source]:
+    return [find_eak("kerncijfers"), *(profile_source(profiel) for profiel in all_profiles())]
+
+
 def find_facts(naam: str) -> Source:
     """One vintage in the portal's own fact table. Raises Bronfout with the names that exist."""
     gevonden = next((paar for paar in vintages() if slug(*paar) == naam.lower()), None)
@@ -123,6 +127,6 @@ def _fact_slugs() -> list[str]:
 
 IMPORTSOORTEN = (
     Importsoort("eurostat", "cijfers van Eurostat", find_eurostat, lambda: sorted(set(BEKEND) - {*NIET_VAN_EUROSTAT})),
-    Importsoort("eak", "cijfers van de enquête naar de arbeidskrachten", find_eak, _eak_slugs),
+    Importsoort("eak", "cijfers van de enquête naar de arbeidskrachten", find_eak, _eak_slugs, _eak_sources),
     Importsoort("feiten", "de eigen feitentabel van het portaal", find_facts, _fact_slugs),
 )

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from .actions import imports
 from .models import Afwijzing, Bezorging, Gebeurtenis, Gemeente, ImportRun, Postcode, Snapshot, UitgaandBericht
+from .opmaak import getal
 
 
 class Meekijken:
@@ -50,6 +51,8 @@ class ImportRunAdmin(Meekijken, admin.ModelAdmin):
         "gewijzigd",
         "verdwenen",
         "geweigerd",
+        "gestart_op",
+        "duur",
         "melding",
     ]
     list_filter = ["staat", "soort", "aard"]
@@ -57,6 +60,13 @@ class ImportRunAdmin(Meekijken, admin.ModelAdmin):
     date_hierarchy = "gepland_op"
     list_select_related = ["snapshot"]
     actions = ["keur_goed", "draai_terug"]
+
+    @admin.display(description="duur")
+    def duur(self, run: ImportRun) -> str:
+        """How long it took, in seconds; a dash when it did not end."""
+        if run.gestart_op is None or run.geeindigd_op is None:
+            return "-"
+        return f"{getal((run.geeindigd_op - run.gestart_op).total_seconds(), 1)} s"
 
     def has_besluit_permission(self, request: HttpRequest) -> bool:
         """Only an administrator replaces figures against the guards."""

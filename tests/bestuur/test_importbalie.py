@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,27 @@ def test_the_lists_cost_the_same_with_few_and_many_rows(beheerder: Client) -> No
 
     assert_vast_aantal_vragen(beheerder, BRONNEN + "?sorteer=naam", more)
     assert_vast_aantal_vragen(beheerder, reverse("bestuur:importruns"), more)
+
+
+def test_the_column_profiles_of_a_curator_are_asked_in_one_question(beheerder: Client) -> None:
+    from indicatoren.models import Kolomprofiel
+    from tests.indicatoren.test_import_belgie import DEFINITIE
+
+    nummers = iter(range(100))
+
+    def more(aantal: int) -> None:
+        for nummer in islice(nummers, aantal):
+            Kolomprofiel.objects.create(
+                slug=f"profiel-{nummer:03}", titel=f"Profiel {nummer}", dataset="EAK_PROEF", definitie=DEFINITIE,
+                actief=True, proef_op=timezone.now(), proef_sha256="0" * 64,
+            )  # fmt: skip
+            maak_run(soort="eak", bron=f"profiel-{nummer:03}")
+
+    Kolomprofiel.objects.create(
+        slug="kapot", titel="Kapot", dataset="EAK_PROEF", definitie={}, actief=True, proef_op=timezone.now(),
+        proef_sha256="0" * 64,
+    )  # fmt: skip
+    assert_vast_aantal_vragen(beheerder, BRONNEN + "?sorteer=naam&soort=eak", more)
 
 
 def test_runs_are_found_by_source_state_and_period(redacteur: Client) -> None:

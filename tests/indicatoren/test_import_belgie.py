@@ -339,7 +339,7 @@ def test_the_command_keeps_tries_shows_and_activates(tmp_path, kruistabel):
     kruistabel.write_text(KOP + RIJEN.replace("76,4", "76,8"), encoding="utf-16")
     uitvoer = run("proef", "voorbeeld-var", "--bestand", str(kruistabel))
     assert "0 nieuw, 1 gewijzigd, 5 ongewijzigd, 0 verdwenen." in uitvoer
-    assert "Vlaanderen (BE2), 2024: 76.4 -> 76.8" in uitvoer
+    assert "Vlaanderen, 2024 (20-64 jaar, indic EMP): 76.4 -> 76.8" in uitvoer
     assert ImportRun.objects.filter(droog=True).count() == 2
     for fout in (["proef", "weg"], ["proef", "voorbeeld-var"], ["bewaar", "x"]):
         with pytest.raises(CommandError):

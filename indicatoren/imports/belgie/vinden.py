@@ -1,8 +1,10 @@
 """Which column profiles exist: the presets in code and those that a curator keeps. A preset's name cannot be taken over."""
 
+from contextlib import suppress
+
 from ...models import Kolomprofiel
 from .bestat import PRESETS
-from .profiel import Profiel, from_dict
+from .profiel import Profiel, Profielfout, from_dict
 
 
 def find_profile(slug: str) -> Profiel | None:
@@ -21,3 +23,12 @@ def as_profile(rij: Kolomprofiel) -> Profiel:
 def profile_slugs() -> list[str]:
     """Names of the profiles that may be used."""
     return [*PRESETS, *Kolomprofiel.objects.filter(actief=True).order_by("slug").values_list("slug", flat=True)]
+
+
+def all_profiles() -> list[Profiel]:
+    """Every profile that may be used, in one query; a stored one that does not fit together is left out."""
+    profielen = list(PRESETS.values())
+    for rij in Kolomprofiel.objects.filter(actief=True).order_by("slug"):
+        with suppress(Profielfout):
+            profielen.append(as_profile(rij))
+    return profielen

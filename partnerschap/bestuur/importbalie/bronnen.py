@@ -74,17 +74,24 @@ class Bronrij:
 
 
 def overview() -> list[Bronrij]:
-    """Every declared source, and every other that has runs. Four queries, however many sources there are."""
+    """Every declared source, and every other that has runs. As many queries for many sources as for few."""
     laatste = last_runs()
     gelukt = last_runs(staat__in=woorden.GOED)
     stops = {(stop.soort, stop.bron): stop for stop in Bronstop.objects.filter(opgeheven_op__isnull=True)}
     tijden = next_times()
-    bekend = [(soort.naam, slug) for soort in importsoorten for slug in soort.slugs()]
+    bekend = {(source.soort, source.slug): source for soort in importsoorten for source in soort.sources()}
     sleutels = dict.fromkeys([*bekend, *sorted(laatste), *sorted(stops)])
     return [
-        _row(sleutel, declared(*sleutel), laatste.get(sleutel), gelukt.get(sleutel), stops.get(sleutel), tijden)
+        _row(sleutel, bekend.get(sleutel) or _other(*sleutel), laatste.get(sleutel), gelukt.get(sleutel),
+             stops.get(sleutel), tijden)
         for sleutel in sleutels
-    ]
+    ]  # fmt: skip
+
+
+def _other(soort: str, slug: str) -> Source | None:
+    """A source that no list names but that may be asked by its code (a data set of Eurostat); asks no database."""
+    met_lijst = soort in importsoorten and importsoorten[soort].alle is not None
+    return None if met_lijst else declared(soort, slug)
 
 
 def one(soort: str, slug: str) -> Bronrij | None:
@@ -120,7 +127,8 @@ def _row(
     tijden: dict[str, datetime],
 ) -> Bronrij:  # fmt: skip
     soort, slug = sleutel
-    volgende = tijden.get(soort) if source is not None and source.haal is not None and stop is None else None
+    op_de_klok = settings.OPHALEN and source is not None and source.haal is not None and stop is None
+    volgende = tijden.get(soort) if op_de_klok else None
     return Bronrij(soort, slug, source.titel if source else slug, source, laatste, gelukt, stop, volgende)
 
 

@@ -49,6 +49,13 @@ class Runblad:
         return str(self.run.pk)
 
     @property
+    def kop(self) -> str:
+        """What happened, as the heading."""
+        if self.run.aard == Runaard.TERUG and self.run.staat in woorden.GOED:
+            return "Het terugdraaien is gelukt."
+        return self.stand.zin
+
+    @property
     def titel(self) -> str:
         return self.source.titel if self.source else self.run.bron
 

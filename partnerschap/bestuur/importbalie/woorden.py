@@ -52,7 +52,13 @@ AANDACHT = (Runstaat.VERDACHT, Runstaat.MISLUKT, Runstaat.GEWEIGERD)
 LOPEND = (Runstaat.GEPLAND, Runstaat.BEZIG)
 GOED = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD)
 
-SOORTWOORDEN = {"eurostat": "Eurostat", "eak": "EAK en AES", "feiten": "Feitentabel", "opleidingen": "Opleidingen"}
+SOORTWOORDEN = {
+    "eurostat": "Eurostat",
+    "eak": "EAK en AES",
+    "feiten": "Feitentabel",
+    "opleidingen": "Opleidingen",
+    "esco": "ESCO",
+}
 
 
 def kind_word(soort: str) -> str:

@@ -154,6 +154,12 @@ class Importsoort:
     uitleg: str
     vind: Callable[[str], Source]
     slugs: Callable[[], list[str]]
+    alle: Callable[[], list[Source]] | None = None
+    """Every source at once, where `vind` would ask the database for each; None: take `slugs` one by one."""
+
+    def sources(self) -> list[Source]:
+        """Every declared source of this family."""
+        return self.alle() if self.alle is not None else [self.vind(slug) for slug in self.slugs()]
 
 
 importsoorten: Register[Importsoort] = Register("importsoorten")
