@@ -86,10 +86,10 @@ document.addEventListener("htmx:beforeRequest", (g) => {
 });
 document.addEventListener("htmx:afterRequest", (g) => g.detail.target.removeAttribute("aria-busy"));
 document.addEventListener("htmx:afterSwap", (g) => {
-  // Wie in een filter bezig is, blijft daar staan; wie bladert, gaat naar de kop van de nieuwe lijst.
+  // Wie in een filter bezig is, blijft daar staan; wie bladert of zoekt, gaat naar de kop van de nieuwe lijst.
   // De filters worden soms zelf vervangen; htmx zet de focus dan terug op hetzelfde veld, te vinden aan zijn id.
   const nog = uitVeld?.isConnected || (uitVeld?.id && document.getElementById(uitVeld.id));
-  if (nog && uitVeld.type !== "submit") return;
+  if (nog && uitVeld.type !== "submit" && !uitVeld.closest("[role=search]")) return;
   if (g.detail.target?.isConnected) zetFocus(g.detail.target);
 });
 // Een facet dat je opende of sloot, blijft zo als de tellingen ververst worden.

@@ -93,7 +93,7 @@ def ask(woorden: str, soort: str, zicht: frozenset[str] = frozenset({IEDEREEN}))
         if soort not in opname.soorten:
             raise Onbruikbaar(f"De index heeft nog geen {soort}.")
         zoeker = Zoeker(opname)
-        resultaat = zoeker.search(Zoekvraag(woorden, soort, zicht))
+        resultaat = zoeker.search(Zoekvraag(woorden, soort, zicht, weinig=1))
         uitleg = resultaat.uitleg
         gelezen = zoeker.parse(uitleg.read(woorden))
         nummers = tuple(resultaat.best(resultaat.totaal))

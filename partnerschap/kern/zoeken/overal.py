@@ -46,7 +46,7 @@ def ask_all(woorden: str, zicht: Mapping[str, frozenset[str]], hoogstens: int) -
         raise Onbruikbaar(f"De index heeft nog geen {', '.join(sorted(ontbreekt))}.")
     zoeker = Zoeker(opname)
     alles = frozenset[str]().union(*zicht.values())
-    plan = zoeker.plan(Zoekvraag(woorden, "", alles))
+    plan = zoeker.plan(Zoekvraag(woorden, "", alles, weinig=1))
     if plan is None:
         return Overalantwoord(woorden, {soort: Vondst(0, ()) for soort in zicht})
     per_soort = {}

@@ -49,6 +49,10 @@ def words(tekst: str) -> list[str]:
 @lru_cache(maxsize=400_000)
 def stem(woord: str) -> str:
     """The Dutch stem of a folded word; codes and numbers are their own stem."""
+    # Plurals that the stemmer leaves as they are: foto's, cheques.
+    woord = woord.removesuffix("'s")
+    if woord.endswith("ques"):
+        woord = woord.removesuffix("s")
     if not woord.isalpha() or len(woord) < 4:
         return woord
     return str(_STEMMER.stemWord(woord))

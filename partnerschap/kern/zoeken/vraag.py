@@ -8,6 +8,8 @@ IEDEREEN = "iedereen"
 """Visibility token of what everybody may find."""
 MET_SCORE = 3000
 """So many of the best hits get a score; of a larger answer the rest only counts and filters."""
+WEINIG = 3
+"""Under this many hits a question is widened; in a small list one hit is not few."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Zoekvraag:
     woorden: str
     soort: str
     zichtbaar: frozenset[str] = frozenset({IEDEREEN})
+    weinig: int = WEINIG
 
 
 @dataclass(frozen=True)

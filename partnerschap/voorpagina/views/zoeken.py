@@ -1,6 +1,7 @@
 """One search over everything, grouped by kind."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -9,58 +10,79 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from partnerschap.kern.fragmenten import render_deel
-from partnerschap.kern.registers import Treffer, zoekbronnen
+from partnerschap.kern.actions import zoekmissers
+from partnerschap.kern.fragmenten import render_deel, wil_deel
+from partnerschap.kern.registers import zoekbronnen
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.zoeken.lijst import clean
 from partnerschap.kern.zoeken.suggesties import suggest
 
-PER_SOORT = 4
-HOOGSTENS_TEKENS = 200
+from ..zoekopdracht import Groep, Uitkomst, list_query, search
+
+LETTERLIJK = "letterlijk"
 
 
 @dataclass(frozen=True)
-class Groep:
-    """The first hits of one kind, and the way to all of them."""
+class Blok:
+    """A group on the page, with the way to all of it."""
 
-    soort: str
-    label: str
-    totaal: int
-    treffers: list[Treffer]
+    groep: Groep
     alles: str
 
 
 @openbaar
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
-    """Search every register of records; `waar` only matters for courses and goes along to their list."""
-    woorden = request.GET.get("q", "").replace("\x00", "").strip()[:HOOGSTENS_TEKENS]
-    waar = request.GET.get("waar", "").replace("\x00", "").strip()[:HOOGSTENS_TEKENS]
-    groepen = _search(woorden, waar, request) if woorden else []
-    context = {
-        "q": woorden,
-        "waar": waar,
-        "groepen": [groep for groep in groepen if groep.totaal],
-        "leeg": [groep for groep in groepen if not groep.totaal],
-        "totaal": sum(groep.totaal for groep in groepen),
-    }
+    """Search every kind of record; `waar` is a place, `letterlijk=ja` takes no place out of the words."""
+    woorden, waar = clean(request.GET.get("q", "")), clean(request.GET.get("waar", ""))
+    context: dict[str, Any] = {"q": woorden, "waar": waar, "is_deel": wil_deel(request), "totaal": 0}
+    if woorden:
+        letterlijk = request.GET.get(LETTERLIJK) == "ja"
+        uitkomst = search(woorden, waar, request.user, letterlijk=letterlijk)
+        if not uitkomst.totaal and not uitkomst.zonder_index:
+            zoekmissers.note_miss(woorden=uitkomst.woorden)
+        context |= _show(uitkomst, woorden, waar)
+    else:
+        context["lijsten"] = _lists()
     return render_deel(request, "voorpagina/zoeken.html", "resultaten", context)
+
+
+def _show(uitkomst: Uitkomst, woorden: str, waar: str) -> dict[str, Any]:
+    blokken = [
+        Blok(groep, f"{reverse(groep.bron.lijst)}?{urlencode(list_query(groep, uitkomst.woorden))}")
+        for groep in uitkomst.groepen
+    ]
+    bedoeld = uitkomst.antwoord.bedoeld
+    plek = uitkomst.plek
+    return {
+        "uitkomst": uitkomst,
+        "woordantwoord": uitkomst.antwoord,
+        "totaal": uitkomst.totaal,
+        "blokken": [blok for blok in blokken if blok.groep.totaal],
+        "leeg": [blok for blok in blokken if not blok.groep.totaal],
+        "lijsten": [] if uitkomst.totaal else _lists(),
+        "bedoeld": bedoeld,
+        "bedoeld_url": _address(q=bedoeld, waar=waar),
+        "zonder_plaats_url": _address(q=woorden, **{LETTERLIJK: "ja"}),
+        "plaats_url": _address(q=woorden, waar=plek.bedoel_je),
+    }
+
+
+def _address(**velden: str) -> str:
+    return f"?{urlencode({naam: waarde for naam, waarde in velden.items() if waarde})}"
+
+
+def _lists() -> list[dict[str, str]]:
+    """Where you can look around without words."""
+    return [{"label": bron.label, "url": reverse(bron.lijst)} for bron in zoekbronnen]
 
 
 @openbaar
 @require_safe
 def suggesties(request: HttpRequest) -> HttpResponse:
-    """Options for the list beside the search field, for what was typed so far."""
-    begin = request.GET.get("q", "").replace("\x00", "").strip()[:HOOGSTENS_TEKENS]
-    antwoord = render(request, "voorpagina/suggesties.html", {"voorstellen": suggest(begin)})
+    """Options for the list beside a search field, for what was typed so far; `soort` keeps to one kind of record."""
+    begin = clean(request.GET.get("q", ""))
+    voorstellen = suggest(begin, soort=clean(request.GET.get("soort", "")))
+    antwoord = render(request, "voorpagina/suggesties.html", {"voorstellen": voorstellen})
     patch_cache_control(antwoord, public=True, max_age=60)
     return antwoord
-
-
-def _search(woorden: str, waar: str, request: HttpRequest) -> list[Groep]:
-    groepen = []
-    for bron in zoekbronnen:
-        uitkomst = bron.zoek(woorden, request.user, PER_SOORT)
-        vraag = {"q": woorden, "plaats": waar} if waar and bron.soort == "opleidingen" else {"q": woorden}
-        alles = f"{reverse(bron.lijst)}?{urlencode(vraag)}"
-        groepen.append(Groep(bron.soort, bron.label, uitkomst.totaal, list(uitkomst.treffers), alles))
-    return groepen
