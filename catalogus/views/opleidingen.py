@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
+from partnerschap.kern.actions import zoekmissers
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.opmaak import aantal
 from partnerschap.kern.toegang import openbaar
@@ -52,6 +53,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
     filterset = OpleidingFilter(request.GET, queryset=zichtbaar, zicht=tokens_of(request.user))
     antwoord = filterset.antwoord
+    if antwoord.vraag.woorden and not (antwoord.selectie.totaal or antwoord.voorstellen or antwoord.zonder_index):
+        zoekmissers.note_miss(woorden=antwoord.vraag.woorden)
     facetten = facet_options(antwoord)
     pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(request.GET.get("page"))
     context = {

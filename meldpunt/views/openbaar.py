@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.actions.zoekmissers import note_if_nothing
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
@@ -41,6 +42,7 @@ def meldpunt(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, filterset: Facetfilter, rijen: Any, template: str) -> HttpResponse:
+    note_if_nothing(antwoord=filterset.woordantwoord)
     bladen = Paginator(rijen, PER_BLAD)
     context = {
         "filter": filterset,

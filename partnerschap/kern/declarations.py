@@ -48,11 +48,14 @@ def register() -> None:
     classify("kern.Grafiek", vrij=["sleutel", "versie", "svg"])
     classify("kern.Indexwijziging", vrij=["soort"])
     classify("kern.Woordgroep", vrij=["woorden"])
+    zoekwoord = Gegeven("zien welke woorden niets vinden; iemand kan er toch een naam in schrijven", 182)
+    classify("kern.Zoekmisser", persoonlijk={"woorden": zoekwoord})
 
     from .actions.geografie import load_geography
     from .actions.planning import write_schedule
     from .actions.post import remove_old
     from .actions.woorden import active_groups, load_groups
+    from .actions.zoekmissers import remove_old as remove_old_misses
     from .zoeken.bronnen import Woordbron, woordbronnen
 
     for taak in (
@@ -69,3 +72,4 @@ def register() -> None:
     basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))
+    bewaartermijnen.add("kern.zoekmissers", Bewaartermijn("kern.zoekmissers", remove_old_misses))

@@ -8,7 +8,7 @@ from .grafiek import Grafiek
 from .imports import Afwijzing, Bronstop, ImportRun, Snapshot
 from .post import UitgaandBericht
 from .runverschil import Runverschil
-from .zoeken import Indexwijziging, Woordgroep
+from .zoeken import Indexwijziging, Woordgroep, Zoekmisser
 
 __all__ = [
     "Afwijzing",
@@ -26,4 +26,5 @@ __all__ = [
     "Snapshot",
     "UitgaandBericht",
     "Woordgroep",
+    "Zoekmisser",
 ]

@@ -45,3 +45,23 @@ class Woordgroep(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.woorden)
+
+
+class Zoekmisser(models.Model):
+    """Words for which nothing was found, counted per week: what editors learn the portal's words from.
+
+    Never who, from where or when on the day; what looks like a name, an address or a number is not written down.
+    """
+
+    woorden = models.CharField(max_length=60)
+    week = models.DateField(help_text="De maandag van de week.")
+    aantal = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "zoekopdracht zonder resultaat"
+        verbose_name_plural = "zoekopdrachten zonder resultaat"
+        ordering = ["-week", "-aantal", "woorden"]
+        constraints = [models.UniqueConstraint(fields=["woorden", "week"], name="kern_zoekmisser_eenmaal")]
+
+    def __str__(self) -> str:
+        return self.woorden

@@ -1,0 +1,60 @@
+"""Words for which nothing was found: counted per week, without anything that could be about somebody."""
+
+import re
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from ..models import Zoekmisser
+from ..zoeken.lijst import Woordantwoord
+from ..zoeken.taal import fold
+
+BEWAAR = timedelta(days=182)
+MEESTE_WOORDEN = 5
+LANGST = 60
+MEESTE_PER_WEEK = 2000
+"""Different words kept of one week: a machine that asks nonsense fills no table."""
+_PERSOONLIJK = re.compile(r"@|https?:|www\.|\d{6,}|\d[\d ./+-]{6,}\d")
+_NAAM = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+\s+(?:(?:van|de|der|den|ter|te|le|la)\s+)*[A-ZÀ-Þ][\w'’-]+")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def worth_keeping(woorden: str) -> bool:
+    """Whether these words may be written down: short, with letters, and nothing like a name, an address or a number."""
+    if not 0 < len(woorden) <= LANGST or len(woorden.split()) > MEESTE_WOORDEN:
+        return False
+    return bool(_LETTERS.search(woorden)) and not _PERSOONLIJK.search(woorden) and not _NAAM.search(woorden)
+
+
+@transaction.atomic
+def note_miss(*, woorden: str) -> bool:
+    """Count a search that found nothing; returns whether it was written down. One query."""
+    if not worth_keeping(woorden):
+        return False
+    vandaag = timezone.localdate()
+    week = vandaag - timedelta(days=vandaag.weekday())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO kern_zoekmisser (woorden, week, aantal)
+            SELECT %(woorden)s, %(week)s, 1
+            WHERE (SELECT count(*) FROM kern_zoekmisser WHERE week = %(week)s) < %(meeste)s
+                OR EXISTS (SELECT FROM kern_zoekmisser WHERE week = %(week)s AND woorden = %(woorden)s)
+            ON CONFLICT (woorden, week) DO UPDATE SET aantal = kern_zoekmisser.aantal + 1
+            """,
+            {"woorden": fold(woorden), "week": week, "meeste": MEESTE_PER_WEEK},
+        )
+        return bool(cursor.rowcount)
+
+
+def note_if_nothing(*, antwoord: Woordantwoord) -> None:
+    """Count the words of a list when the index has nothing for them; an answer from PostgreSQL says too little."""
+    if antwoord.nummers == ():
+        note_miss(woorden=antwoord.woorden)
+
+
+def remove_old(vandaag: date) -> int:
+    """Forget the words of weeks long past; returns how many."""
+    aantal, _ = Zoekmisser.objects.filter(week__lt=vandaag - BEWAAR).delete()
+    return aantal
