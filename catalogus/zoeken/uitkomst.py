@@ -117,8 +117,8 @@ def _by_words(keuze: Kolomselectie, raak: Reeks, tot: int) -> tuple[Reeks, Reeks
     rang = np.zeros(len(keuze.plaatsen))
     for hoeveel in (EERST_MET_SCORE, MET_SCORE):
         top = keuze.treffers.top(hoeveel)
-        kent = np.isin(top.nummers, kolommen.nummers)
-        plaatsen = kolommen.places(top.nummers[kent])
+        plaatsen, kent = kolommen.find(top.nummers)
+        plaatsen = plaatsen[kent]
         hier = np.searchsorted(keuze.plaatsen, plaatsen)
         hier[hier == len(keuze.plaatsen)] = 0
         goed = keuze.plaatsen[hier] == plaatsen

@@ -10,15 +10,13 @@ import tantivy
 from .fouten import engine
 from .lezer import Opname
 from .ontleding import Eenheid, Ontleding, Term, parse, respell
-from .ophalen import LEEG, Besten, numbers
+from .ophalen import LEEG, MET_BLOKKEN, Besten, all_numbers, numbers
 from .schema import DEELGEWICHTEN, DRIE, DRIEGEWICHT, GEWICHTEN, make_schema, sight
 from .taal import fold, stem, trigrams
 from .vraag import Uitleg, Zoekresultaat, Zoekvraag
 
 Q = tantivy.Query
 MOET, MAG = tantivy.Occur.Must, tantivy.Occur.Should
-WEINIG = 3
-"""Under this many hits the question is widened."""
 BAND = 0.1
 """How much other fields add to the best one."""
 DELEN = 0.7
@@ -54,15 +52,32 @@ class Zoeker:
 
     def search(self, vraag: Zoekvraag) -> Zoekresultaat:
         """The records that answer. Raises Onbruikbaar."""
-        sleutel = vraag.woorden, vraag.soort, vraag.zichtbaar
+        sleutel = vraag.woorden, vraag.soort, vraag.zichtbaar, vraag.weinig
         return self._gezocht.get(sleutel, lambda: self._search(vraag), lambda resultaat: 500 + resultaat.totaal)
 
     def _search(self, vraag: Zoekvraag) -> Zoekresultaat:
-        plan = self.plan(vraag)
-        if plan is None:
+        ontleding = self.parse(vraag.woorden)
+        if not ontleding.eenheden:
             return Zoekresultaat(LEEG)
         with engine():
-            return self._collect(plan.query, vraag, plan.uitleg, plan.aantal)
+            # Mostly the words as written find enough: then this is the only pass over them.
+            streng = self.strict_query(ontleding)
+            resultaat = self._collect(streng, vraag, Uitleg(ook_gezocht=self._labels(ontleding)), self._most(ontleding))
+            if resultaat.totaal >= vraag.weinig:
+                return resultaat
+            plan = self._ladder(ontleding, vraag)
+            return self._collect(plan.query, vraag, plan.uitleg, plan.aantal) if plan else Zoekresultaat(LEEG)
+
+    def _most(self, ontleding: Ontleding) -> int:
+        """About how many records can have the words: those of the rarest word that must be there."""
+        return min(
+            (
+                max(self._searcher.doc_freq(veld, eenheid.termen[0].stam) for veld in (*GEWICHTEN, *DEELGEWICHTEN))
+                for eenheid in ontleding.eenheden
+                if eenheid.verplicht
+            ),
+            default=0,
+        )
 
     def plan(self, vraag: Zoekvraag) -> Plan | None:
         """How the question is asked; None when nothing answers it. Raises Onbruikbaar."""
@@ -85,7 +100,7 @@ class Zoeker:
         streng = self.strict_query(ontleding)
         gevonden = self._count(streng, vraag)
         uitleg = Uitleg(ook_gezocht=self._labels(ontleding))
-        if gevonden >= WEINIG:
+        if gevonden >= vraag.weinig:
             return Plan(streng, gevonden, uitleg)
         hersteld = respell(ontleding, self._kennis, self._is_known)
         if hersteld.gelezen_als and (aantal := self._count(self.strict_query(hersteld), vraag)):
@@ -198,8 +213,9 @@ class Zoeker:
         return int(self._searcher.search(self._within(query, vraag), 1).count or 0)
 
     def _collect(self, query: Any, vraag: Zoekvraag, uitleg: Uitleg, aantal: int) -> Zoekresultaat:
+        """The answer of a query that has about so many hits."""
         binnen = self._within(query, vraag)
-        nummers = numbers(self._searcher, binnen, aantal)
+        nummers = (all_numbers if aantal > MET_BLOKKEN else numbers)(self._searcher, binnen)
         return Zoekresultaat(nummers, Besten(self._searcher, query, binnen, vraag.soort, nummers), uitleg)
 
     def suggest(self, begin: str, vraag: Zoekvraag, hoogstens: int) -> list[str]:
