@@ -34,6 +34,7 @@ def _register_text_fields() -> None:
         "indicatoren.Dataset",
         vrij=["code", "titel", "bron", "url", "licentie", "licentie_url", "eenheid", "toelichting"],
     )
+    classify("indicatoren.Uitgave", vrij=["afdruk"])
     classify("indicatoren.Reeks", vrij=["geo", "sleutel"])
     classify("indicatoren.Kolomprofiel", vrij=["slug", "titel", "dataset", "definitie", "proef_sha256"])
     classify("indicatoren.Waarneming", vrij=["periode", "vlaggen"])

@@ -4,7 +4,9 @@ A missing value without a flag is no row; with a flag it is a row without a valu
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from partnerschap.kern.imports.source import Bronfout
@@ -18,12 +20,20 @@ LANGSTE_GETAL = 38
 GROOTSTE_MACHT = 30
 
 
-class Cel(NamedTuple):
-    """One figure as printed. `waarde` is the text of a number, or None."""
-
+class _Cel(NamedTuple):
     waarde: str | None
     vlaggen: str = ""
     vertrouwelijk: bool = False
+
+
+class Cel(_Cel):
+    """One figure as printed. `waarde` is the text of a number, or None."""
+
+    @cached_property
+    def staart(self) -> str:
+        """The cell as the end of a COPY line; kept, because a parser gives one cell for every place that prints the same."""
+        waarde = "\\N" if self.waarde is None else self.waarde
+        return f"\t{waarde}\t{self.vlaggen}\t{'t' if self.vertrouwelijk else 'f'}\n"
 
 
 class Reeksregel(NamedTuple):
@@ -114,6 +124,15 @@ def infer_freq(perioden: Sequence[str]) -> str:
 def series_key(namen: Sequence[str], codes: Sequence[str]) -> str:
     """The canonical key of a series: `age=Y25-64;freq=A;geo=BE2;sex=T`."""
     return ";".join(f"{naam}={code}" for naam, code in sorted(zip(namen, codes, strict=True)))
+
+
+def key_template(namen: Sequence[str]) -> tuple[str, Callable[[tuple[str, ...]], tuple[str, ...]]]:
+    """`series_key` for many series of one file: a template, and what takes the codes in its order."""
+    volgorde = sorted(range(len(namen)), key=lambda plaats: namen[plaats])
+    sjabloon = ";".join(f"{namen[plaats]}=%s".replace("%", "%%").replace("%%s", "%s") for plaats in volgorde)
+    if len(volgorde) < 2:
+        return sjabloon, tuple
+    return sjabloon, itemgetter(*volgorde)
 
 
 def check_dimensions(namen: Sequence[str]) -> None:

@@ -5,8 +5,7 @@ its date until the next vintage that speaks about it. Rows are the steps, joined
 the order in which vintages are imported does not matter.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection
@@ -16,20 +15,21 @@ from partnerschap.kern.actions import gebeurtenissen
 from partnerschap.kern.imports.source import Bronfout, Gelezen, Verschil
 from partnerschap.kern.imports.verschillen import Verandering
 
-from ..models import Dataset, Reeks, Uitgave
+from ..models import Dataset, Uitgave
 from . import oordeel
 from . import verschil_sql as sql
-from .cellen import Cel, Reeksregel, series_key
+from .cellen import Reeksregel
 from .datasets import ensure_dataset
 from .kopie import copy_rows
-from .reeksnummers import reserve_ids
-from .selectie import Blok, Selectie, numbered, stage_selection
+from .regels import Regels
+from .selectie import Blok, numbered, stage_selection
 from .verschillen import changed_cells
 
 GELADEN = "indicatoren.geladen"
 """Event: figures of a data set changed; `gegevens` holds run and stand."""
-STUK = 4000
-ONTHOUD_HOOGSTENS = 200_000
+KOLOMMEN = "reeks_id, periode, waarde, vlaggen, vertrouwelijk"
+RECHTSTREEKS_VANAF = 500_000
+"""A first file that may hold this many cells goes straight into the table; of it a sample is staged to be judged."""
 VEEL = 5_000
 """After a load this big the planner needs fresh statistics at once, or the first pages wait for autovacuum."""
 
@@ -43,8 +43,11 @@ class Waarnemingenlader:
         self._blokken: list[Blok] = []
         self._leeg_begin = False
         self._heel = False
+        self._rechtstreeks: tuple[date, int] | None = None
         self._geschreven = 0
         self._aantal = 0
+        self._monster = 0
+        self._afdruk = ""
 
     @property
     def dataset(self) -> Dataset:
@@ -52,6 +55,10 @@ class Waarnemingenlader:
         if self._dataset is None:
             raise RuntimeError("stage() gaat voor")
         return self._dataset
+
+    def begin(self, stand: date, run_id: int) -> None:
+        """What is known beforehand about a load that will be written: with it a big first file needs no staging."""
+        self._rechtstreeks = (stand, run_id)
 
     def stage(self, rijen: Iterable[Reeksregel], gelezen: Gelezen) -> int:
         """COPY the cells to a temporary table and the new series to theirs; returns the number of cells.
@@ -63,16 +70,21 @@ class Waarnemingenlader:
         if eigen_code != self._code:
             raise Bronfout(f"Dit bestand is dataset {eigen_code} en niet {self._code}. Kies de juiste dataset.")
         self._dataset = ensure_dataset(self._code, kenmerken)
-        self._heel = kenmerken.get("heel", False)
+        self._leeg_begin = not Uitgave.objects.filter(dataset=self.dataset).exists()
+        if not self._leeg_begin or kenmerken["reeksen"] * len(kenmerken["perioden"]) < RECHTSTREEKS_VANAF:
+            self._rechtstreeks = None
         with connection.cursor() as cursor:
             sql.make_staging(cursor)
-            regels = _Regels(self.dataset, kenmerken)
-            copy_rows(cursor, "inv_stage", "reeks_id, periode, waarde, vlaggen, vertrouwelijk", regels.cells(rijen))
+            regels = Regels(self.dataset, kenmerken, self._rechtstreeks)
+            if self._rechtstreeks:
+                copy_rows(cursor, "indicatoren_waarneming", f"stand_van, run_id, {KOLOMMEN}", regels.cells(rijen))
+            else:
+                copy_rows(cursor, "inv_stage", KOLOMMEN, regels.cells(rijen))
             copy_rows(cursor, "indicatoren_reeks", "id, dataset_id, geo, dimensies, sleutel", regels.new_series())
-            self._blokken = regels.selectie.blocks()
-            self._aantal = regels.aantal
-            self._leeg_begin = not Uitgave.objects.filter(dataset=self.dataset).exists()
-            if not self._leeg_begin:
+            self._blokken, self._aantal, self._afdruk = regels.selectie.blocks(), regels.aantal, regels.fingerprint()
+            if self._rechtstreeks:
+                self._monster = sql.stage_sample(cursor, regels.sample())
+            elif not self._leeg_begin:
                 stage_selection(cursor, self.dataset.pk, self._blokken)
         return self._aantal
 
@@ -95,6 +107,10 @@ class Waarnemingenlader:
         """Compare with the vintage that holds on `stand`: the one of that date, else the one just before it."""
         if self._leeg_begin:
             verschil = Verschil(nieuw=self._aantal, gewijzigd=0, ongewijzigd=0, verdwenen=0)
+        elif self._says_what_stands(stand):
+            with connection.cursor() as cursor:
+                sql.no_changes(cursor)
+            verschil = Verschil(nieuw=0, gewijzigd=0, ongewijzigd=self._aantal, verdwenen=0)
         else:
             with connection.cursor() as cursor:
                 nieuw, gewijzigd, verdwenen = sql.find_changes(cursor, stand, self._blokken)
@@ -102,8 +118,26 @@ class Waarnemingenlader:
         self._geschreven = verschil.nieuw + verschil.gewijzigd + verschil.verdwenen
         return verschil
 
+    def _says_what_stands(self, stand: date) -> bool:
+        """Whether the file says exactly what the newest vintage said, about the same selection, and nothing came after.
+
+        Then every cell inside the selection holds what the file holds, without looking at a single one.
+        """
+        uitgaven = Uitgave.objects.filter(dataset=self.dataset)
+        laatste = uitgaven.order_by("-run_id").first()
+        return (
+            laatste is not None
+            and self._afdruk != ""
+            and laatste.afdruk == self._afdruk
+            and laatste.selectie == self._blokken
+            and laatste.stand <= stand
+            and not uitgaven.filter(stand__gt=laatste.stand).exists()
+        )
+
     def judge(self, stand: date, verschil: Verschil) -> str:
-        """Why a person must decide first; see `oordeel`."""
+        """Why a person must decide first; see `oordeel`. Of a file that was not staged whole its sample is judged."""
+        if self._rechtstreeks:
+            verschil = Verschil(nieuw=self._monster, gewijzigd=0, ongewijzigd=0, verdwenen=0)
         return oordeel.judge(
             oordeel.Geladen(self.dataset, verschil, self._leeg_begin, stand, self._blokken, self._heel)
         )
@@ -120,13 +154,16 @@ class Waarnemingenlader:
         """Write the difference and note the vintage, with an event when a figure changed."""
         with connection.cursor() as cursor:
             if self._leeg_begin:
-                sql.insert_all(cursor, stand, run_id)
+                if not self._rechtstreeks:
+                    sql.insert_all(cursor, stand, run_id)
             elif self._geschreven:
                 self._find_ends(cursor, stand)
                 sql.write_changes(cursor, stand, run_id)
             if self._geschreven > VEEL:
                 cursor.execute("ANALYZE indicatoren_reeks, indicatoren_waarneming")
-        Uitgave.objects.create(dataset=self.dataset, stand=stand, run_id=run_id, selectie=self._blokken)
+        Uitgave.objects.create(
+            dataset=self.dataset, stand=stand, run_id=run_id, selectie=self._blokken, afdruk=self._afdruk
+        )
         if self._geschreven:
             gegevens = {"run": run_id, "stand": stand.isoformat()}
             gebeurtenissen.record(soort=GELADEN, onderwerp=self.dataset, gegevens=gegevens)
@@ -137,74 +174,3 @@ class Waarnemingenlader:
         for uitgave in later:
             for _nummer, voorwaarde, waarden, perioden in numbered(uitgave.selectie):
                 sql.set_end(cursor, self.dataset.pk, voorwaarde, waarden, perioden, uitgave)
-
-
-class _Regels:
-    """Turns lines into COPY text, one series id per line, and keeps what it learns on the way."""
-
-    def __init__(self, dataset: Dataset, kenmerken: dict) -> None:
-        self._dataset = dataset
-        self._namen: tuple[str, ...] = kenmerken["dimensies"]
-        self._ids: dict[str, int] = dict(Reeks.objects.filter(dataset=dataset).values_list("sleutel", "pk"))
-        self._nieuw: list[tuple[int, str, tuple[str, ...]]] = []
-        self._volgend = reserve_ids(kenmerken["reeksen"])
-        self._gezien: dict[str, tuple[int, int]] = {}
-        self._staart: dict[Cel, str] = {}
-        self.aantal = 0
-        self.selectie = Selectie(
-            self._namen, kenmerken["perioden"], los=kenmerken.get("los", False), leeg=kenmerken.get("leeg", {})
-        )
-
-    def cells(self, rijen: Iterable[Reeksregel]) -> Iterator[str]:
-        """The staging lines, in pieces of a few thousand."""
-        uit: list[str] = []
-        for rij in rijen:
-            self.selectie.add(rij)
-            sleutel = series_key(self._namen, rij.codes)
-            if self._is_double(sleutel, rij):
-                continue
-            kop = f"{self._id(sleutel, rij.codes)}\t" if rij.cellen else ""
-            staart = self._staart
-            for periode, cel in rij.cellen:
-                uit.append(f"{kop}{periode}{staart.get(cel) or self._tail(cel)}")
-            if len(uit) > STUK:
-                self.aantal += len(uit)
-                yield "".join(uit)
-                uit = []
-        self.aantal += len(uit)
-        yield "".join(uit)
-
-    def new_series(self) -> Iterator[str]:
-        """The lines of the series that did not exist yet."""
-        for ident, sleutel, codes in self._nieuw:
-            dimensies = dict(zip(self._namen, codes, strict=True))
-            geo = dimensies.pop("geo", "")
-            yield f"{ident}\t{self._dataset.pk}\t{geo}\t{json.dumps(dimensies)}\t{sleutel}\n"
-
-    def _id(self, sleutel: str, codes: tuple[str, ...]) -> int:
-        ident = self._ids.get(sleutel)
-        if ident is None:
-            ident = self._ids[sleutel] = next(self._volgend)
-            self._nieuw.append((ident, sleutel, codes))
-        return ident
-
-    def _is_double(self, sleutel: str, rij: Reeksregel) -> bool:
-        """Whether the series stood before with the same cells. Raises Bronfout when the cells differ."""
-        nu = (rij.regel, hash(tuple(rij.cellen)))
-        eerst = self._gezien.setdefault(sleutel, nu)
-        if eerst is nu:
-            return False
-        if eerst[1] == nu[1]:
-            return True
-        raise Bronfout(
-            f"Regel {eerst[0]} en regel {rij.regel} geven dezelfde reeks ({sleutel}) met andere cijfers. "
-            "We weten niet welke juist is en nemen het bestand niet over."
-        )
-
-    def _tail(self, cel: Cel) -> str:
-        if len(self._staart) > ONTHOUD_HOOGSTENS:
-            self._staart.clear()
-        waarde = "\\N" if cel.waarde is None else cel.waarde
-        tekst = f"\t{waarde}\t{cel.vlaggen}\t{'t' if cel.vertrouwelijk else 'f'}\n"
-        self._staart[cel] = tekst
-        return tekst

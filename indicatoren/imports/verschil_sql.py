@@ -28,6 +28,21 @@ def insert_all(cursor: CursorWrapper, stand: date, run_id: int) -> None:
     )
 
 
+def stage_sample(cursor: CursorWrapper, reeksen: list[int]) -> int:
+    """Stage the cells of some series of a file that went straight into the table; returns how many."""
+    cursor.execute(
+        "INSERT INTO inv_stage SELECT reeks_id, periode, waarde, vlaggen, vertrouwelijk"
+        " FROM indicatoren_waarneming WHERE reeks_id = ANY(%s)",
+        [reeksen],
+    )
+    return int(cursor.rowcount)
+
+
+def no_changes(cursor: CursorWrapper) -> None:
+    """An empty `inv_wijziging`: the staged cells are known to be those that stand."""
+    cursor.execute(MAAK_WIJZIGING.replace("STAANDE", STAANDE) + " WITH NO DATA", [0, [], None, None])
+
+
 def stage_state_before(cursor: CursorWrapper, stand: date, blokken: list[Blok]) -> int:
     """Stage, inside the selection, what stood just before `stand`; returns how many cells."""
     aantal = 0

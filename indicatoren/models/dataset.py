@@ -41,6 +41,9 @@ class Uitgave(models.Model):
     stand = models.DateField(help_text="Datum van de uitgave (vintage).")
     run = models.ForeignKey("kern.ImportRun", on_delete=models.PROTECT, related_name="uitgaven")
     selectie = models.JSONField()
+    afdruk = models.CharField(
+        max_length=32, blank=True, default="", db_default="", help_text="Vingerafdruk van alle cijfers; leeg: onbekend."
+    )
 
     class Meta:
         verbose_name = "uitgave"

@@ -3,7 +3,7 @@
 The first cell of the header names the dimensions: `freq,unit,sex,age,geo\\TIME_PERIOD`, formerly `unit,sex,age,geo\\time`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
@@ -11,7 +11,6 @@ from partnerschap.kern.imports.tekst import read_lines
 
 from ..cellen import CODE, Cel, Reeksregel, check_dimensions, check_periods, infer_freq, parse_cell, period_text
 
-Cellen = list[tuple[str, Cel]]
 ONTHOUD_HOOGSTENS = 100_000
 TIJDNAMEN = ("time", "time_period")
 
@@ -62,38 +61,49 @@ def _rows(
     # Old files print the newest year first; the table wants them in order.
     daalt = len(perioden) > 1 and perioden[0] > perioden[-1]
     bekend: dict[str, Cel | None] = {}
+    cel_van = bekend.__getitem__
+    goede_codes: set[str] = set()
     for nummer, regel in enumerate(regels, start=2):
-        delen = regel.split("\t")
-        if len(delen) != kolommen:
+        kop, *teksten = regel.split("\t")
+        if len(teksten) != kolommen - 1:
             raise Bronfout(
-                f"Regel {nummer}: we verwachten {kolommen} kolommen en lezen er {len(delen)}. "
+                f"Regel {nummer}: we verwachten {kolommen} kolommen en lezen er {len(teksten) + 1}. "
                 "Het bestand is afgebroken of beschadigd; haal het opnieuw op."
             )
-        codes = tuple(code.strip() for code in delen[0].split(","))
-        if len(codes) != breedte or not all(map(CODE.match, codes)):
-            yield Afgewezen(nummer, f"'{delen[0][:80]}' past niet bij de {breedte} dimensies", kolom="1")
+        codes = tuple(map(str.strip, kop.split(",")))
+        if len(codes) != breedte or not (goede_codes.issuperset(codes) or all(map(CODE.match, codes))):
+            yield Afgewezen(nummer, f"'{kop[:80]}' past niet bij de {breedte} dimensies", kolom="1")
             continue
-        cellen: Cellen = []
-        fouten = []
-        for periode, tekst in zip(perioden, delen[1:], strict=True):
-            try:
-                cel = bekend[tekst]
-            except KeyError:
-                try:
-                    cel = parse_cell(tekst)
-                except ValueError as fout:
-                    fouten.append(Afgewezen(nummer, str(fout), kolom=periode, inhoud=tekst[:80]))
-                    continue
-                if len(bekend) > ONTHOUD_HOOGSTENS:
-                    bekend.clear()
-                bekend[tekst] = cel
-            if cel is not None:
-                cellen.append((periode, cel))
+        goede_codes.update(codes)
+        try:
+            # Nearly every cell prints what another one printed before.
+            gelezen = list(map(cel_van, teksten))
+        except KeyError:
+            gelezen = yield from _read_cells(teksten, perioden, nummer, bekend)
+        cellen = [(periode, cel) for periode, cel in zip(perioden, gelezen, strict=True) if cel is not None]
         if daalt:
             cellen.reverse()
-        yield from fouten
         # A line without a figure still says which codes the file speaks about.
         yield Reeksregel(nummer, freq + codes, cellen)
+
+
+def _read_cells(
+    teksten: Sequence[str], perioden: Sequence[str], nummer: int, bekend: dict[str, Cel | None]
+) -> Generator[Afgewezen, None, list[Cel | None]]:
+    """Read the cells of one line and remember them; what is no figure is refused with its place."""
+    if len(bekend) > ONTHOUD_HOOGSTENS:
+        bekend.clear()
+    uit: list[Cel | None] = []
+    for periode, tekst in zip(perioden, teksten, strict=True):
+        if tekst not in bekend:
+            try:
+                bekend[tekst] = parse_cell(tekst)
+            except ValueError as fout:
+                yield Afgewezen(nummer, str(fout), kolom=periode, inhoud=tekst[:80])
+                uit.append(None)
+                continue
+        uit.append(bekend[tekst])
+    return uit
 
 
 def _count_lines(pad: Path) -> int:

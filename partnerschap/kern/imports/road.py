@@ -21,7 +21,18 @@ from .bewaking import prepare
 from .opdracht import Haalopdracht, NietsNieuws, Uitstel
 from .opslag import file_sha256, snapshot_path, store_snapshot, work_folder
 from .slot import slot
-from .source import Beoordelaar, Bronbestand, Bronfout, Gelezen, Lader, Source, Terugdraaier, Verschil, find_source
+from .source import (
+    Beoordelaar,
+    Bronbestand,
+    Bronfout,
+    Gelezen,
+    Lader,
+    Source,
+    Terugdraaier,
+    Verschil,
+    Voorbereider,
+    find_source,
+)
 from .storing import Ingehaald, Storing, recognise
 from .verdacht import gone_sentence
 from .verschillen import Verandering, keep_changes, note_changes
@@ -203,6 +214,8 @@ def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date, voortga
     try:
         with transaction.atomic():
             _give_time()
+            if isinstance(lader, Voorbereider) and not run.droog:
+                lader.begin(stand, run.pk)
             aantal = lader.stage(zeef, gelezen)
             if aantal == 0 and zeef.aantal:
                 raise Bronfout(f"Geen enkele rij is bruikbaar. De eerste reden: {zeef.eerste[0]}")

@@ -100,6 +100,14 @@ class Terugdraaier(Protocol):
 
 
 @runtime_checkable
+class Voorbereider(Protocol):
+    """A loader that writes faster when it knows beforehand what it writes for. Not called for a dry run."""
+
+    def begin(self, stand: date, run_id: int) -> None:
+        """The vintage and the run of the load that follows; called before `stage`, in the same transaction."""
+
+
+@runtime_checkable
 class Beoordelaar(Protocol):
     """A loader that also looks at what the figures say. Called after `difference`, in the same transaction."""
 
