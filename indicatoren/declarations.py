@@ -65,6 +65,8 @@ def _register_imports() -> None:
     # Eurostat publishes at 11 and at 23 hours: after the second, and when few visitors are about.
     eurostat = Geplandetaak("Cijfers van Eurostat ophalen", "indicatoren.importeer_eurostat", uur=(23, 40))
     geplande_taken.add(eurostat.naam, eurostat)
+    eak = Geplandetaak("Belgische cijfers ophalen", "indicatoren.importeer_eak", uur=(2, 10))
+    geplande_taken.add(eak.naam, eak)
     basisvullingen.add("feitentabel", Vulling("feitentabel", load_facts), volgorde=40)
 
 

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from partnerschap.kern.actions.ophaalronde import plan_round
+
 from .actions.ophalen import plan_eurostat
 from .actions.tekeningen import refresh_charts
 
@@ -16,3 +18,9 @@ def teken() -> int:
 def importeer_eurostat() -> str:
     """Plan the imports of what Eurostat published."""
     return plan_eurostat()
+
+
+@shared_task(name="indicatoren.importeer_eak")
+def importeer_eak() -> str:
+    """Plan the imports of the Belgian figures that have an address; the others come by hand."""
+    return plan_round(soort="eak")

@@ -4,11 +4,13 @@ from typing import Any
 
 from partnerschap.kern.menu import register_menu, register_voet
 from partnerschap.kern.registers import (
+    Geplandetaak,
     Portaalcijfer,
     Vulling,
     Zoekbron,
     classify,
     demovullingen,
+    geplande_taken,
     portaalcijfers,
     zoekbronnen,
 )
@@ -27,6 +29,8 @@ def register() -> None:
     from ..zoekbronnen import opleidingen
 
     importsoorten.add(OPLEIDINGEN.naam, OPLEIDINGEN)
+    ronde = Geplandetaak("Opleidingen ophalen", "catalogus.importeer_opleidingen", uur=(2, 40))
+    geplande_taken.add(ronde.naam, ronde)
     demovullingen.add("opleidingen", Vulling("opleidingen", load_samples), volgorde=40)
     bron = Documentbron(
         zoekdocumenten.SOORT,

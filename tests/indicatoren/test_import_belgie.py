@@ -22,8 +22,10 @@ from indicatoren.imports.belgie.perioden import frequency, text_period
 from indicatoren.imports.belgie.profiel import Profielfout, from_dict
 from indicatoren.imports.bronnen import find_eak
 from indicatoren.models import Dataset, Kolomprofiel, Waarneming
+from partnerschap.kern.imports import halen
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout
 from partnerschap.kern.models import ImportRun
+from tests.bronserver import Bronserver, Reactie
 from tests.indicatoren.invoer import importeer, stored
 from tests.kern.bommen import mixed_sheet, workbook
 
@@ -202,6 +204,22 @@ def test_the_view_is_declared_in_code_and_nowhere_else():
     assert source.adres is not None
     assert source.adres.hosts == ("bestat.statbel.fgov.be",)
     assert ADRES.format(ACTIVITEITSGRAAD).endswith("/views/7d30d7ff-ab74-4047-b2af-2a0bff250647/result/JSON")
+
+
+@pytest.mark.django_db
+def test_the_view_is_fetched_and_a_bot_check_is_refused(settings, monkeypatch):
+    monkeypatch.setattr(halen, "slaap", lambda _seconden: None)
+    pad = f"/bestat/api/views/{ACTIVITEITSGRAAD}/result/JSON"
+    with Bronserver() as server:
+        settings.OPHALEN, settings.OPHALEN_VERVANG = True, {"bestat.statbel.fgov.be": server.plaats}
+        server.speel(pad, Reactie(json.dumps({"facts": facts("fr")}).encode()))
+        assert (importeer("eak", BRON)["nieuw"], server.paden()) == (16, [pad])
+        assert importeer("eak", BRON)["status"] == "ongewijzigd"
+        server.speel(pad, Reactie(b"<html><body>Request unsuccessful. Incapsula</body></html>", type="text/html"))
+        robot = importeer("eak", BRON)
+    assert robot["status"] == "geweigerd"
+    assert "controle op robots" in robot["redenen"][0]
+    assert Waarneming.objects.count() == 16
 
 
 # --- profiles of a curator ---

@@ -51,9 +51,10 @@ def carry_out(
 ) -> ImportRun:
     """Do what a planned run says, and return it with its outcome; a refusal is an outcome, not an exception.
 
-    `source` is only given for one that is not declared yet (a profile that is tried). With `volhouden` a run that is disturbed by the machine goes back to the list instead of failing. Raises Bezet when
-    another run holds the source (the run stays planned), and whatever unforeseen error there was, after the run was
-    marked as failed. A run that is no longer planned is left alone: doing it twice changes nothing.
+    `source` is only given for one that is not declared yet (a profile that is tried). With `volhouden` a run that is
+    disturbed by the machine goes back to the list instead of failing. Raises Bezet when another run holds the source (the
+    run stays planned), and whatever unforeseen error there was, after the run was marked as failed. A run that is no
+    longer planned is left alone: doing it twice changes nothing.
     """
     try:
         source = source or find_source(run.soort, run.bron)
