@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import secrets
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,7 +138,7 @@ def open_database(purpose: str, *, throwaway: bool = False) -> Databank:
     use = (LOKAAL / f"databank-{purpose}.gebruik").open("w")
     try:
         fcntl.flock(use, fcntl.LOCK_SH)
-        facts = _ensure_created(server, note, THROWAWAY if throwaway else {})
+        facts = _ensure_created(server, note, throwaway=throwaway)
         if not server.is_running():
             _start_on_free_port(server, note, facts)
     except BaseException:
@@ -165,10 +166,14 @@ def _start_on_free_port(server: Server, note: Path, facts: dict[str, Any]) -> No
                 raise
 
 
-def _ensure_created(server: Server, note: Path, extra: dict[str, str]) -> dict[str, Any]:
+def _ensure_created(server: Server, note: Path, *, throwaway: bool) -> dict[str, Any]:
     if note.is_file() and server.user.can_use(server.data / "PG_VERSION", os.F_OK):
         facts: dict[str, Any] = json.loads(note.read_text())
         return facts
+    if server.data.exists() and throwaway:
+        # Left by a checkout that stood here before and was thrown away with its password; only tests lived in it.
+        server.stop()
+        shutil.rmtree(server.folder)
     if server.data.exists():
         raise Stop(
             f"In {server.folder} staat een databank zonder bekend wachtwoord. Bewaar wat je nodig hebt, "
@@ -176,7 +181,7 @@ def _ensure_created(server: Server, note: Path, extra: dict[str, str]) -> dict[s
         )
     facts = {"port": poort.find_free(), "password": secrets.token_hex(16)}
     with step("een lege databank maken"):
-        server.create(facts["password"], {**COMMON, **extra})
+        server.create(facts["password"], {**COMMON, **(THROWAWAY if throwaway else {})})
     _write(note, facts)
     return facts
 

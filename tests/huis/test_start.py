@@ -288,3 +288,16 @@ class TestDatabase:
         with pytest.raises(psycopg2.OperationalError, match="password"):
             psycopg2.connect(again.url.replace(password, "fout"))
         again.close()
+
+    def test_a_lost_password_costs_test_data_only(self, place):
+        """A checkout that was thrown away and made anew on the same place finds the data of the old one."""
+        databank.open_database("proef", throwaway=True).close()
+        for note in place.glob("databank-*.json"):
+            note.unlink()
+        again = databank.open_database("proef", throwaway=True)
+        assert again._server.is_running()
+        again.close()
+        for note in place.glob("databank-*.json"):
+            note.unlink()
+        with pytest.raises(Stop, match="Bewaar wat je nodig hebt"):
+            databank.open_database("proef")
