@@ -1,6 +1,7 @@
 """Planning import runs, carrying them out, letting a suspect one through, going back, trying again, and holding a source."""
 
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -32,6 +33,7 @@ __all__ = [
     "sweep_runs",
     "work_off",
 ]
+KORT = 60
 
 
 def import_now(
@@ -110,14 +112,23 @@ def work_off(*, run_id: int) -> str:
         return "opnieuw" if take_up(run) else "niets te doen"
     try:
         _refuse_held(run)
-        staat = str(carry_out(run, volhouden=True).staat)
+        run = carry_out(run, volhouden=True)
     except Bezet as fout:
         # The run waits and says why; who is busy now hands it over at its end, else the sweeper does.
         ImportRun.objects.filter(pk=run.pk, staat=Runstaat.GEPLAND).update(melding=str(fout))
         return "bezet"
-    if staat != Runstaat.GEPLAND:
+    if run.staat == Runstaat.GEPLAND:
+        _come_back(run)
+    else:
         _hand_over(run)
-    return staat
+    return str(run.staat)
+
+
+def _come_back(run: ImportRun) -> None:
+    """A run that waits only for a moment is not left to the clock, which may itself be down just now."""
+    over = 0 if run.herplan_op is None else ceil((run.herplan_op - timezone.now()).total_seconds())
+    if 0 < over <= KORT:
+        plan(TAAK, run.pk, over=over)
 
 
 def _hand_over(run: ImportRun) -> None:
