@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins, status, viewsets
+from rest_framework.authentication import SessionAuthentication, TokenAuthentication
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
@@ -41,6 +42,8 @@ from .toegang import rolrecht
 
 LEEST = rolrecht(*KIJKERS, lezen_open=False)
 BESLIST = rolrecht(lezen_open=False)
+# The token first: then somebody without one hears 401 and how to sign in, instead of 403.
+AANMELDEN = (TokenAuthentication, SessionAuthentication)
 BRON = [
     OpenApiParameter("soort", OpenApiTypes.STR, OpenApiParameter.PATH, description="Soort bron: eurostat, eak ..."),
     OpenApiParameter("bron", OpenApiTypes.STR, OpenApiParameter.PATH, description="Naam van de bron."),
@@ -71,8 +74,10 @@ class ImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
     queryset = ImportRun.objects.none()
     serializer_class = ImportSerializer
     filterset_class = Importfilter
-    lookup_value_regex = r"\d{1,18}"
+    # Whatever stands there is an unknown number, told in the API's own shape.
+    lookup_value_regex = "[^/]+"
     parser_classes = (Jsonlezer, MultiPartParser)
+    authentication_classes = AANMELDEN
     throttle_classes = (Importrem,)
 
     def get_permissions(self) -> list:
@@ -159,6 +164,7 @@ class ImportbronViewSet(viewsets.GenericViewSet):
     """Sources: where each stands, and putting one on hold."""
 
     serializer_class = ImportbronSerializer
+    authentication_classes = AANMELDEN
     throttle_classes = (Importrem,)
     filter_backends = ()
 

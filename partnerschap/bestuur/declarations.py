@@ -1,5 +1,8 @@
 """What the governance app declares in the registers."""
 
+from datetime import timedelta
+from typing import Any
+
 from partnerschap.kern.menu import register_demologins, register_gebruikersmenu, register_voet
 from partnerschap.kern.registers import (
     Bewaartermijn,
@@ -52,6 +55,13 @@ def _menus() -> None:
         "Imports die aandacht vragen", werklijst.ADRES, werklijst.asking_attention, "Verdacht of mislukt."
     )
     takenbronnen.add("imports", lijst, volgorde=80)
+    missers = Takenbron(
+        "Zoekwoorden die niets vonden",
+        "/beheer/admin/kern/zoekmisser/",
+        _failed_searches,
+        "In de laatste vier weken. Maak er een woordgroep van.",
+    )
+    takenbronnen.add("zoekmissers", missers, volgorde=90)
     register_voet("Het partnerschap", 10, "Wie zijn wij?", "bestuur:partnerschap")
     register_voet("Het partnerschap", 20, "Visie en doelen", "bestuur:visie")
     register_voet("Dit portaal", 10, "Hulp en contact", "bestuur:hulp")
@@ -77,3 +87,17 @@ def _data() -> None:
         bewaartermijnen.add(naam, Bewaartermijn(naam, wis))
     taak = Geplandetaak("Imports: wie moet iets weten", "bestuur.meld_imports", minuten=5)
     geplande_taken.add(taak.naam, taak)
+
+
+def _failed_searches(gebruiker: Any) -> int | None:
+    """How many different words found nothing lately; None for whom that is no task."""
+    from django.utils import timezone
+
+    from partnerschap.kern.actions.zoekmissers import number_since
+
+    from .enums import Rol
+    from .toegang import heeft_rol
+
+    if not heeft_rol(gebruiker, Rol.REDACTEUR, Rol.CATALOGUSBEHEERDER):
+        return None
+    return number_since(timezone.localdate() - timedelta(weeks=4))

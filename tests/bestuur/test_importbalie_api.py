@@ -124,6 +124,17 @@ def test_lists_cost_the_same_with_few_and_many_rows(beheerder: APIClient) -> Non
     )
 
 
+def test_without_a_token_it_asks_for_one_and_an_editor_only_looks(beheerder: APIClient) -> None:
+    run = maak_run(Runstaat.VERDACHT)
+    vreemd = APIClient().get(f"{RUNS}{run.pk}/")
+    assert (vreemd.status_code, vreemd["WWW-Authenticate"]) == (401, "Token")
+    redacteur = APIClient()
+    redacteur.force_authenticate(met_rol(Rol.REDACTEUR))
+    assert redacteur.get(f"{RUNS}{run.pk}/").status_code == 200
+    assert redacteur.post(f"{RUNS}{run.pk}/goedkeuren/").status_code == 403
+    assert redacteur.get(f"{RUNS}geen-nummer/").status_code == 404
+
+
 def test_a_flood_of_decisions_is_stopped(beheerder: APIClient, monkeypatch) -> None:
     from partnerschap.bestuur.api import Importrem
 
