@@ -102,8 +102,11 @@ document.addEventListener("htmx:oobBeforeSwap", (g) => {
 });
 for (const naam of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(naam, () => {
+    // Wie iets volgt dat zichzelf ververst, krijgt de zin één keer en niet elke twee seconden.
+    if (document.querySelector("#toasts [data-storing]")) return;
     const toast = document.createElement("div");
     toast.className = "toast toast-fout";
+    toast.dataset.storing = "";
     toast.textContent = "Er ging iets mis bij ons. Probeer het over 5 minuten opnieuw.";
     document.getElementById("toasts").append(toast);
   });

@@ -117,7 +117,7 @@ def finish(run: ImportRun) -> None:
     ImportRun.objects.filter(pk=run.pk).update(**velden)
 
 
-def test_a_run_is_followed_until_its_end(live_server, nieuwe_pagina) -> None:
+def test_a_run_is_followed_until_its_end(live_server, nieuwe_pagina, problemen: list[str]) -> None:
     from playwright.sync_api import expect
 
     run = busy()
@@ -128,10 +128,17 @@ def test_a_run_is_followed_until_its_end(live_server, nieuwe_pagina) -> None:
     ImportRun.objects.filter(pk=run.pk).update(fase="schrijven", voortgang=400)
     expect(pagina.get_by_role("heading", name="We schrijven alleen wat verschilt.")).to_be_visible()
     expect(pagina.locator("#run-zegt")).to_have_text("We schrijven alleen wat verschilt.")
+    pagina.route("**/*gezien=*", lambda vraag: vraag.abort())  # the network falls away for a moment
+    for _ in range(2):
+        pagina.wait_for_event("requestfailed")
+    expect(pagina.locator("#toasts .toast-fout")).to_have_count(1)
+    pagina.unroute("**/*gezien=*")
     finish(run)
     expect(pagina.get_by_role("heading", level=1)).to_have_text("De import is gelukt.")
     expect(pagina.locator("[hx-trigger]")).to_have_count(0)
     assert "gelukt" in pagina.title()
+    assert all("htmx:" in probleem for probleem in problemen)  # the cut that we made ourselves
+    problemen.clear()
 
 
 def test_without_script_a_reload_shows_how_far_it_is(live_server, nieuwe_pagina) -> None:
