@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnerschap.bestuur.enums import Rol
 from partnerschap.kern.actions import zoekmissers
 from partnerschap.kern.models import Woordgroep, Zoekmisser
+from partnerschap.kern.registers import takenbronnen
 from tests.bestuur.factories import met_rol
 from tests.catalogus.factories import OpleidingFactory
 from tests.zoekmap import volger
@@ -77,12 +78,14 @@ def test_an_editor_mends_it_with_one_group(volger):
     OpleidingFactory(titel="Luchtschip besturen")
     volger.step()
     Client().get("/zoeken/", {"q": "zeppelin"})
-    redactie = Client()
-    redactie.force_login(met_rol(Rol.REDACTEUR))
+    wie, redactie = met_rol(Rol.REDACTEUR), Client()
+    redactie.force_login(wie)
     pagina = redactie.get(LIJST).content.decode()
     maak = f"{reverse('admin:kern_woordgroep_add')}?woorden=zeppelin"
     assert maak in pagina
     assert "niets" in pagina
+    assert takenbronnen["zoekmissers"].aantal(wie) == 1
+    assert takenbronnen["zoekmissers"].aantal(met_rol(Rol.LID)) is None
     assert 'value="zeppelin,"' in redactie.get(maak).content.decode()
     redactie.post(maak, {"woorden": "zeppelin, luchtschip", "actief": "on"})
     assert Woordgroep.objects.get().woorden == ["zeppelin", "luchtschip"]
@@ -94,6 +97,8 @@ def test_an_editor_mends_it_with_one_group(volger):
     assert "zeppelin, luchtschip" in groepen
     assert LIJST in groepen
     assert redactie.post(maak, {"woorden": "zeppelin,", "actief": "on"}).status_code == 200
+    ook = redactie.post(maak, {"woorden": "zeppelin, ballon", "actief": "on"}, follow=True).content.decode()
+    assert "Een woord staat ook in een andere groep: zeppelin, luchtschip." in ook
 
 
 def test_the_list_is_for_editors():

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -64,6 +64,8 @@ class WoordgroepAdmin(Roladmin, admin.ModelAdmin):
     def bewaar(self, request: HttpRequest, stuk: Woordgroep, *, nieuw: bool) -> None:
         woorden.save_group(groep=stuk)
         self.message_user(request, "Zoeken gebruikt deze woorden binnen enkele seconden.")
+        for ander in woorden.sharing_words(groep=stuk):
+            self.message_user(request, f"Een woord staat ook in een andere groep: {ander}.", messages.WARNING)
 
 
 @admin.register(Zoekmisser)

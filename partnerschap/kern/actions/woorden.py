@@ -32,6 +32,11 @@ def save_group(*, groep: Woordgroep) -> Woordgroep:
     return groep
 
 
+def sharing_words(*, groep: Woordgroep) -> list[Woordgroep]:
+    """Other groups in use with one of the same words: search joins what they say."""
+    return list(Woordgroep.objects.filter(actief=True, woorden__overlap=groep.woorden).exclude(pk=groep.pk)[:5])
+
+
 def active_groups() -> list[tuple[str, ...]]:
     """The groups that search uses."""
     return [tuple(woorden) for woorden in Woordgroep.objects.filter(actief=True).values_list("woorden", flat=True)]

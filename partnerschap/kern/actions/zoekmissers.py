@@ -54,6 +54,11 @@ def note_if_nothing(*, antwoord: Woordantwoord) -> None:
         note_miss(woorden=antwoord.woorden)
 
 
+def number_since(dag: date) -> int:
+    """How many different words found nothing in the weeks that began on this day or later."""
+    return Zoekmisser.objects.filter(week__gte=dag).values("woorden").distinct().count()
+
+
 def remove_old(vandaag: date) -> int:
     """Forget the words of weeks long past; returns how many."""
     aantal, _ = Zoekmisser.objects.filter(week__lt=vandaag - BEWAAR).delete()
