@@ -8,7 +8,7 @@ from partnerschap.kern.imports.source import Bronfout, Importsoort, Source
 
 from .belgie.bestat import BESTAT, VIEWS
 from .belgie.lezen import parse_profile
-from .belgie.profiel import Profiel
+from .belgie.profiel import Profiel, Profielfout
 from .belgie.vinden import all_profiles, find_profile, profile_slugs
 from .datasets import BEKEND
 from .eak import parse_key_figures
@@ -74,7 +74,10 @@ def find_eak(naam: str) -> Source:
             lader=lambda _source: Meerlader(),
             slot="dataset/eak",
         )
-    profiel = find_profile(slug)
+    try:
+        profiel = find_profile(slug)
+    except Profielfout as fout:
+        raise Bronfout(f"Het kolomprofiel '{slug}' is niet bruikbaar: {fout}") from fout
     if profiel is None:
         raise Bronfout(f"We kennen de EAK-bron '{naam[:60]}' niet. Kies uit: {', '.join(_eak_slugs())}.")
     return profile_source(profiel)

@@ -47,7 +47,7 @@ def parse_key_figures(bestand: Bronbestand) -> Gelezen:
     return Gelezen(
         stand=None,
         rijen=iter([*afgewezen, *((dataset, rij) for dataset, v in verzameld.items() for rij in v.rows())]),
-        kenmerken={"dimensies": DIMENSIES, "perioden": (), "los": True},
+        kenmerken={"dimensies": DIMENSIES, "perioden": (), "los": True, "heel": True},
     )
 
 

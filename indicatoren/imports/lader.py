@@ -70,6 +70,7 @@ class Waarnemingenlader:
         if eigen_code != self._code:
             raise Bronfout(f"Dit bestand is dataset {eigen_code} en niet {self._code}. Kies de juiste dataset.")
         self._dataset = ensure_dataset(self._code, kenmerken)
+        self._heel = bool(kenmerken.get("heel"))
         self._leeg_begin = not Uitgave.objects.filter(dataset=self.dataset).exists()
         if not self._leeg_begin or kenmerken["reeksen"] * len(kenmerken["perioden"]) < RECHTSTREEKS_VANAF:
             self._rechtstreeks = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from partnerschap.kern.imports.source import Bronfout, Gelezen, Verschil
+from partnerschap.kern.imports.verdacht import compose
 from partnerschap.kern.imports.verschillen import HOOGSTENS, Verandering
 
 from ..models import Uitgave
@@ -48,7 +49,7 @@ class Meerlader:
             delen.append(verschil)
             self._veranderingen += lader.changes(HOOGSTENS)
             self._twijfel = self._twijfel or lader.judge(stand, verschil)
-            self._weg = self._weg or lader.example_gone()
+            self._weg = self._weg or (lader.example_gone() if verschil.verdwenen else "")
         return Verschil(
             *(sum(getattr(deel, veld) for deel in delen) for veld in ("nieuw", "gewijzigd", "ongewijzigd", "verdwenen"))
         )
@@ -59,8 +60,21 @@ class Meerlader:
         return alles[:hoogstens]
 
     def judge(self, stand: date, verschil: Verschil) -> str:
-        """The first doubt about any of the data sets, noted while the difference was made."""
-        return self._twijfel
+        """The first doubt about any of the data sets, noted while the difference was made; or one that is gone altogether."""
+        return self._twijfel or self._missing_dataset()
+
+    def _missing_dataset(self) -> str:
+        """A data set that the delivery before this one held."""
+        eerder = Uitgave.objects.exclude(run__soort="feiten").filter(dataset__code__in=self._delen)
+        vorige = eerder.order_by("-stand", "-run_id").values_list("run_id", flat=True).first()
+        codes = set(Uitgave.objects.filter(run_id=vorige).values_list("dataset__code", flat=True))
+        weg = sorted(codes - set(self._delen))
+        if not weg:
+            return ""
+        return compose(
+            f"Van {', '.join(weg)} staat geen enkel cijfer in het bestand, en vorige keer wel",
+            vermoeden="Waarschijnlijk is het bestand afgebroken.",
+        )
 
     def example_gone(self) -> str:
         """One figure that vanished."""

@@ -157,7 +157,7 @@ def _level(geladen: Geladen) -> str:
 def _fractions(geladen: Geladen) -> str:
     """A first file (or new series) with shares where the unit says percent."""
     rij = _about(geladen, sql.FRACTIES)
-    if rij is None or rij[0] < FRACTIES_VANAF or rij[3] < 2 or not 0 <= rij[2] <= rij[1] <= 1:
+    if rij is None or rij[0] < FRACTIES_VANAF or not 0 <= rij[2] < rij[1] <= 1:
         return ""
     if not geladen.eerste and (_about(geladen, sql.FRACTIES_STAAN) or (False,))[0]:
         return ""

@@ -42,7 +42,7 @@ WHERE r.dataset_id = %(dataset)s AND (w.waarde > 100 OR w.waarde < 0) AND {PROCE
 
 # New cells of series that had none: shares where percentages are announced.
 FRACTIES = f"""
-SELECT count(*) FILTER (WHERE p.waarde <> 0), max(p.waarde), min(p.waarde), count(DISTINCT p.waarde)
+SELECT count(*) FILTER (WHERE p.waarde <> 0), max(p.waarde), min(p.waarde)
 FROM %(tabel)s p JOIN indicatoren_reeks r ON r.id = p.reeks_id WHERE p.waarde IS NOT NULL AND {PROCENT}"""
 FRACTIE_VOORBEELD = f"""
 SELECT r.geo, r.sleutel, p.periode, NULL, p.waarde FROM %(tabel)s p JOIN indicatoren_reeks r ON r.id = p.reeks_id

@@ -32,14 +32,46 @@ SELECT count(*), count(*) FILTER (WHERE weg), min(geo || E'\\t' || sleutel) FILT
 def incomplete(dataset: Dataset, stand: date, blokken: Sequence[Blok], *, heel: bool = False) -> str:
     """The sentence about series or recent periods that the vintage before had and this file has not; else empty.
 
-    With `heel` the source always gives its whole table, so that every code that is absent counts. Only
-    extractions are compared (`codes`): a list of loose facts says what it says.
+    With `heel` the source always gives its whole table, so that everything that is absent counts. Otherwise
+    only extractions are compared (`codes`): a list of loose facts says what it says.
     """
-    vorige = Uitgave.objects.filter(dataset=dataset, stand__lte=stand).order_by("-stand", "-run_id").first()
-    if vorige is None or not _is_extraction(vorige.selectie) or not _is_extraction(blokken):
+    vorige = _previous(dataset, stand)
+    if vorige is None or not vorige.selectie or not blokken:
+        return ""
+    if heel and "sleutels" in blokken[0]:
+        return _fewer_facts(vorige, blokken)
+    if not _is_extraction(vorige.selectie) or not _is_extraction(blokken):
         return ""
     toen, nu = vorige.selectie[0], blokken[0]
     return _older(toen, nu, vorige) or _fewer(dataset, stand, toen, nu, vorige, heel)
+
+
+def _previous(dataset: Dataset, stand: date) -> Uitgave | None:
+    """The vintage before; the portal's own fact table is no delivery of a source."""
+    eerder = Uitgave.objects.filter(dataset=dataset, stand__lte=stand).exclude(run__soort="feiten")
+    return eerder.order_by("-stand", "-run_id").first()
+
+
+def _fewer_facts(vorige: Uitgave, blokken: Sequence[Blok]) -> str:
+    """A list of loose facts that is always sent whole."""
+    toen, nu = _cells(vorige.selectie), _cells(blokken)
+    weg = sorted(toen - nu)
+    if len(weg) <= HOOGSTENS_WEG * len(toen):
+        return ""
+    sleutel, periode = weg[-1]
+    geo = dict(deel.split("=", 1) for deel in sleutel.split(";")).get("geo", "")
+    return compose(
+        f"{number(len(weg))} van de {number(len(toen))} cijfers van de uitgave van {vorige.stand:%d-%m-%Y} staan niet in dit bestand "
+        f"(meer dan {HOOGSTENS_WEG:.0%})",
+        f"{in_words(geo, sleutel, periode)} ontbreekt",
+        "Waarschijnlijk is het bestand afgebroken.",
+    )
+
+
+def _cells(blokken: Sequence[Blok]) -> set[tuple[str, str]]:
+    return {
+        (sleutel, periode) for blok in blokken for sleutel in blok.get("sleutels", ()) for periode in blok["perioden"]
+    }
 
 
 def _is_extraction(blokken: Sequence[Blok]) -> bool:

@@ -6,6 +6,7 @@ Every figure here is invented (voorbeeld).
 from __future__ import annotations
 
 import json
+import zipfile
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -27,7 +28,7 @@ from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout
 from partnerschap.kern.models import ImportRun
 from tests.bronserver import Bronserver, Reactie
 from tests.indicatoren.invoer import importeer, stored
-from tests.kern.bommen import mixed_sheet, workbook
+from tests.kern.bommen import bomb
 
 BRON = "bestat-activiteitsgraad"
 TALEN = {
@@ -178,7 +179,7 @@ def test_a_broken_file_is_refused_with_its_place(tmp_path, naam):
 
 @pytest.mark.django_db
 def test_a_spreadsheet_bomb_is_refused_on_the_road_too(tmp_path):
-    uitslag = importeer("eak", BRON, bestand=workbook(tmp_path / "bom.xlsx", mixed_sheet(118)))
+    uitslag = importeer("eak", BRON, bestand=bomb(tmp_path / "bom.xlsx"))
     assert uitslag["status"] == "geweigerd"
     assert "groot bij het uitpakken" in uitslag["redenen"][0]
 
@@ -282,6 +283,32 @@ def test_a_profile_is_a_draft_until_it_read_a_real_file(kruistabel):
     assert cijfers["BE2", "M", "UNE"] == (None, "e"), "geen waarde, wel een vlag"
     assert Dataset.objects.get(code="EAK_VOORBEELD").bron == "Voorbeeldbureau"
     assert importeer("eak", "voorbeeld-var", bestand=kruistabel)["status"] == "ongewijzigd"
+
+
+@pytest.mark.django_db
+def test_a_zip_with_one_text_file_is_unpacked_first(tmp_path):
+    """As Statbel publishes: a zip that holds one .txt with '|' between the columns (EUROSTAT 24)."""
+    definitie = {
+        "kolommen": [
+            {"naam": "CD_RGN_REFNIS", "rol": "dimensie", "dimensie": "geo", "codes": {"02000": "BE2", "03000": "BE3"}},
+            {"naam": "TX_RGN_NL", "rol": "negeer"},
+            {"naam": "CD_YEAR", "rol": "periode"},
+            {"naam": "MS_RATE", "rol": "waarde", "factor": "100"},
+        ],
+        "vast": {"unit": "PC"},
+    }
+    pad = tmp_path / "statbel.zip"
+    with zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED) as zip_:
+        zip_.writestr(
+            "TF_VOORBEELD.txt",
+            "CD_RGN_REFNIS|TX_RGN_NL|CD_YEAR|MS_RATE\n02000|Vlaams Gewest|2024|0.719\n03000|Waals Gewest|2024|0.601\n",
+        )
+    profielen.activate(profiel=_save(definitie=definitie), bestand=pad)
+    assert importeer("eak", "voorbeeld-var", bestand=pad)["nieuw"] == 2
+    assert {dict(s)["geo"]: w for (s, _), (w, _) in stored("EAK_VOORBEELD").items()} == {
+        "BE2": Decimal("71.9"),
+        "BE3": Decimal("60.1"),
+    }
 
 
 @pytest.mark.django_db

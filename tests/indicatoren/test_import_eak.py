@@ -98,3 +98,21 @@ def test_going_back_undoes_all_three_data_sets(tmp_path):
         {("BE2", "2016"): (Decimal("20.9"), "")},
         {("BE2", "2016"): (Decimal("45"), "")},
     )
+
+
+@pytest.mark.django_db
+def test_a_list_that_lost_rows_or_a_whole_indicator_waits_for_a_person(tmp_path):
+    bestand = tmp_path / "kern.csv"
+    twaalf = [_rij(str(jaar), f"{20 + jaar % 7}.3") for jaar in range(2010, 2020)]
+    vier = [_rij(str(jaar), "9.1", indicator="opleiding 4 weken (EAK)") for jaar in (2018, 2019)]
+    bestand.write_text(KOP + "".join(twaalf + vier))
+    assert importeer("eak", "kerncijfers", bestand=bestand, stand="2024-01-01")["nieuw"] == 12
+    for rijen, zin in (
+        (twaalf[:5] + vier, "5 van de 10 cijfers van de uitgave van 01-01-2024"),
+        (twaalf, "Van EAK_4W staat geen enkel cijfer"),
+    ):
+        bestand.write_text(KOP + "".join(rijen))
+        uitslag = importeer("eak", "kerncijfers", bestand=bestand, stand="2024-06-01")
+        assert uitslag["status"] == "verdacht", uitslag
+        assert zin in uitslag["redenen"][0]
+    assert Waarneming.objects.filter(stand_tot__isnull=True).count() == 12

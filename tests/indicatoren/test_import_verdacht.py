@@ -252,6 +252,25 @@ def test_the_vintages_of_the_fact_table_pass_one_after_the_other():
 
 
 @pytest.mark.django_db
+def test_on_a_machine_with_the_fact_table_every_real_file_comes_in():
+    """The demo's state: facts of several vintages stand; then the files they were taken from arrive."""
+    from indicatoren.actions.feiten import load_facts
+
+    load_facts()
+    for code, pad, stand in (
+        ("TRNG_LFSE_04", "eurostat/tsv/trng_lfse_04_2020.tsv", "2020-12-31"),
+        ("EDAT_LFSE_04", "eurostat/tsv/edat_lfse_04_2020.tsv", "2020-12-31"),
+        ("TRNG_LFS_02", "eurostat/jsonstat/vintages/trainingRatio_2019-07-28.json", ""),
+        ("TRNG_LFS_02", "eurostat/jsonstat/vintages/trainingRatio_2022-02-06.json", ""),
+        ("TRNG_LFS_02", "eurostat/jsonstat/trainingLastMonthRatio.json", ""),
+        ("TRNG_AES_100", "eurostat/jsonstat/trainingLastYearRatio.json", ""),
+    ):
+        uitslag = importeer("eurostat", code, bestand=gedeeld(pad), stand=stand)
+        assert uitslag["exit"] == 0, (pad, uitslag)
+    assert importeer("eak", "kerncijfers", bestand=gedeeld("eak/published_figures.csv"))["exit"] == 0
+
+
+@pytest.mark.django_db
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     zaad=st.randoms(use_true_random=False),

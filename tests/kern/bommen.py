@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+import tempfile
 import zipfile
 import zlib
+from functools import cache
 from pathlib import Path
 
 SOORTEN = (
@@ -29,9 +31,9 @@ BLAD = f'<worksheet xmlns="{M}"><sheetData>{{}}</sheetData></worksheet>'
 CEL = '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>'
 
 
-def workbook(pad: Path, blad: str | bytes = "", extra: dict[str, str | bytes] | None = None) -> Path:
+def workbook(pad: Path, blad: str | bytes = "", extra: dict[str, str | bytes] | None = None, niveau: int = 6) -> Path:
     """A small .xlsx with this sheet XML and these further parts."""
-    with zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zip_:
+    with zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED, compresslevel=niveau) as zip_:
         for naam, inhoud in {**BASIS, "xl/worksheets/sheet1.xml": blad or BLAD.format(CEL), **(extra or {})}.items():
             zip_.writestr(naam, inhoud)
     return pad
@@ -51,6 +53,18 @@ def mixed_sheet(megabytes: int) -> str:
         uit.append(next(delen))
         lengte += len(uit[-1])
     return BLAD.format("".join(uit))
+
+
+@cache
+def _bomb() -> bytes:
+    with tempfile.TemporaryDirectory() as map_:
+        return workbook(Path(map_) / "bom.xlsx", mixed_sheet(118), niveau=9).read_bytes()
+
+
+def bomb(pad: Path) -> Path:
+    """The 118 MB in about 604 kB; made once per test run."""
+    pad.write_bytes(_bomb())
+    return pad
 
 
 def lie_about_size(pad: Path, naam: str, zegt: int) -> Path:

@@ -6,6 +6,7 @@ from typing import IO
 
 from .rekenblad import check_workbook, is_workbook
 from .source import Bronfout
+from .zipcontrole import unpack_text
 
 MB = 1024 * 1024
 HOOGSTENS_UITGEPAKT = 1024 * MB
@@ -18,7 +19,8 @@ WEBPAGINA = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
-    """The file to parse: `pad` itself, or its unpacked copy in `werkmap`. With `rekenblad` the source also reads spreadsheets.
+    """The file to parse: `pad` itself, or its unpacked copy in `werkmap`. With `rekenblad` the source also reads
+    spreadsheets, and a zip with one text file as Statbel sends it.
 
     Raises Bronfout for an empty file, a web page instead of data, a zip, a cut-off or exploding gzip or spreadsheet.
     """
@@ -30,6 +32,8 @@ def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
             raise Bronfout("Dit gzip-bestand bevat nog een gzip-bestand. Pak het eerst zelf uit.")
     if not begin.strip():
         raise Bronfout("Het bestand is leeg. Er is niets gewijzigd; haal het bestand opnieuw op.")
+    if rekenblad and (tekst := unpack_text(pad, werkmap / "uitgepakt")):
+        return prepare(tekst, werkmap)
     if is_workbook(pad):
         check_workbook(pad)
         if rekenblad:

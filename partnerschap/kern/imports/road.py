@@ -34,9 +34,9 @@ from .source import (
     find_source,
 )
 from .storing import Ingehaald, Storing, recognise
-from .verdacht import gone_sentence
+from .verdacht import gone_sentence, refused_sentence
 from .verschillen import Verandering, keep_changes, note_changes
-from .verslag import Zeef, number
+from .verslag import Zeef
 from .voortgang import Voortgang
 
 logger = structlog.get_logger(__name__)
@@ -255,10 +255,7 @@ def _doubt(source: Source, lader: Lader, stand: date, verschil: Verschil, zeef: 
     if aantal == 0:
         return "Het bestand bevat geen enkele rij. Er is niets vervangen; kijk na of de bron echt leeg is."
     if zeef.aantal > MAX_GEWEIGERD * (aantal + zeef.aantal):
-        return (
-            f"{number(zeef.aantal)} van de {number(aantal + zeef.aantal)} rijen zijn geweigerd. "
-            f"Er is niets vervangen. De eerste reden: {zeef.eerste[0]}"
-        )
+        return refused_sentence(zeef.aantal, aantal + zeef.aantal, str(zeef.eerste[0]))
     oordelaar = lader if isinstance(lader, Beoordelaar) else None
     if verschil.verdwenen > source.max_drop * verschil.stond:
         voorbeeld = oordelaar.example_gone() if oordelaar else ""

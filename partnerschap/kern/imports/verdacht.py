@@ -62,6 +62,13 @@ def gone_sentence(verdwenen: int, stond: int, grens: float, voorbeeld: str) -> s
     )
 
 
+def refused_sentence(geweigerd: int, alle: int, eerste: str) -> str:
+    """The refusal of a file of which too many rows cannot be read."""
+    return compose(
+        f"{_of(geweigerd, alle)} rijen {_is(geweigerd)} geweigerd", vermoeden=f"De eerste reden: {eerste.rstrip('.')}."
+    )
+
+
 def swap_sentence(wat: str, aantal: int, van: int, voorbeeld: str, vermoeden: str) -> str:
     """`wat` is what seems exchanged, as the subject of the sentence: `reeksen lijken van plaats verwisseld`."""
     return compose(f"{_of(aantal, van)} {wat}", voorbeeld, vermoeden)

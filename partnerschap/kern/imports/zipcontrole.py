@@ -5,6 +5,7 @@ once into nothing, block by block, to see that the sizes it announced are true. 
 is not as it should be.
 """
 
+import shutil
 import struct
 import zipfile
 import zlib
@@ -22,6 +23,7 @@ HOOGSTENS_UITGEPAKT = 80 * MB
 HOOGSTENS_VERHOUDING = 100
 VERHOUDING_VANAF = 4 * MB
 BLOK = 256 * 1024
+TEKST = (".txt", ".csv", ".json")
 VERSLEUTELD = 0x1
 OPSLAAN, INPAKKEN = 0, 8
 NAGEKEKEN_BEGIN = 4096
@@ -60,6 +62,19 @@ def check_zip(pad: Path) -> list[str]:
         for deel in delen:
             _check_content(invoer, deel)
     return [deel.filename for deel in delen]
+
+
+def unpack_text(pad: Path, doel: Path) -> Path | None:
+    """The only file of a zip, when it is text, written to `doel`; None for any other zip. Raises Bronfout as `check_zip`."""
+    with pad.open("rb") as invoer:
+        if invoer.read(4) != PLAATSELIJK:
+            return None
+    namen = check_zip(pad)
+    if len(namen) != 1 or not namen[0].lower().endswith(TEKST):
+        return None
+    with zipfile.ZipFile(pad) as zip_, zip_.open(namen[0]) as van, doel.open("wb") as naar:
+        shutil.copyfileobj(van, naar, BLOK)
+    return doel
 
 
 def _check_end(invoer: IO[bytes], grootte: int) -> None:
