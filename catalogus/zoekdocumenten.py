@@ -1,6 +1,7 @@
 """How a course becomes a search document, and columns to filter on. Reads by SQL, thousands at a time."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -158,7 +159,7 @@ def columns(nummers: Sequence[int] | None, lijsten: dict[str, list[str]]) -> "Ko
     rijen, begin = _parts(ids, _rows(RIJEN, ids))
     soorten = {
         "nr": np.int64, "openbaar": np.uint8, "organisatie": np.int32, v.AANBIEDER: np.int32, "bits": np.uint64,
-        v.SECTOR: np.uint64, "titel": f"S{TITELTEKENS}",
+        v.SECTOR: np.uint64, "titel": f"S{TITELTEKENS}", "versie": np.int64,
     }  # fmt: skip
     rijsoorten = {
         "uitvoering": np.int64, "start": np.int32, "laatst": np.int32, "bits": np.uint64, "prijs": np.int64,
@@ -187,6 +188,7 @@ def _heads(
     rijen: Iterable[tuple[Any, ...]], lijsten: dict[str, list[str]], plaats: dict[str, dict[str, int]]
 ) -> Iterator[tuple[Any, ...]]:
     codes = _names("bestuur_sector", "code")
+    versie = time.time_ns() // 1000
     for nr, titel, levend, organisatie, slug, niveau, taal, verlof, cheques, knelpunt, sectoren in rijen:
         masker = 0
         for sector in sectoren or ():
@@ -200,6 +202,7 @@ def _heads(
             _head_bits(niveau, taal, verlof, cheques, knelpunt),
             masker,
             titel.encode()[:TITELTEKENS],
+            versie,
         )
 
 

@@ -41,6 +41,7 @@ def register() -> None:
     )
     documentbronnen.add(bron.soort, bron, volgorde=10)
     metingen.add("zoeken", Meting("zoeken", "de zoekmachine van de catalogus", _measure_search))
+    metingen.add("paginas", Meting("paginas", "hele bladzijden naast Django's kale hallo", _measure_pages))
     metingen.add("relevantie", Meting("relevantie", "de beoordeelde vragen", _measure_relevance))
     zoekbronnen.add(
         "opleidingen",
@@ -80,6 +81,12 @@ def register() -> None:
 
 def _measure_search(opties: dict[str, Any]) -> dict[str, Any]:
     from ..proef.zoekmeting import run
+
+    return run(opties)
+
+
+def _measure_pages(opties: dict[str, Any]) -> dict[str, Any]:
+    from ..proef.paginameting import run
 
     return run(opties)
 

@@ -1,5 +1,6 @@
 """The facets beside the list: every value with its label, its count and whether it is on."""
 
+import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +11,9 @@ from ..models import Aanbieder
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
 from .opleidingen import _ENUMS, label_of
+
+GELDIG = 60.0
+"""Seconds that names may lag behind their table."""
 
 
 @dataclass(frozen=True)
@@ -58,5 +62,12 @@ def as_json(facetten: dict[str, list[Optie]]) -> dict[str, list[dict[str, Any]]]
 
 
 def _names(model: Any, veld: str, antwoord: Zoekantwoord, facet: str) -> dict[str, str]:
+    """Names by code. With the index all of them are read once for each view of it, and again after a minute."""
+    if antwoord.memo is not None:
+        tot, namen = antwoord.memo.get(("namen", facet), (0.0, {}))
+        if tot < time.monotonic():
+            namen = {getattr(rij, veld): str(rij) for rij in model.objects.all()}
+            antwoord.memo["namen", facet] = time.monotonic() + GELDIG, namen
+        return namen
     codes = {*antwoord.selectie.tellingen.get(facet, {}), *antwoord.vraag.keuze(facet)}
     return {getattr(rij, veld): str(rij) for rij in model.objects.filter(**{f"{veld}__in": codes})} if codes else {}

@@ -61,7 +61,7 @@ def make_card(opleiding: Opleiding, gevonden: Gevonden, stammen: frozenset[str] 
         uitvoering=uitvoering,
         url=f"{url}?moment={uitvoering.pk}" if uitvoering and len(gevonden.regels) > 1 else url,
         waar=uitvoering.waar if uitvoering else "",
-        afstand=f"{getal(km, 0)}{VAST}km" if km is not None and km >= 0.5 else "",
+        afstand=distance_words(km),
         start=start_words(uitvoering),
         wanneer=moment_words(uitvoering),
         duur=duration_words(uitvoering),
@@ -71,6 +71,11 @@ def make_card(opleiding: Opleiding, gevonden: Gevonden, stammen: frozenset[str] 
         andere=len(gevonden.regels) - 1,
         titel=mark(opleiding.titel, stammen),
     )
+
+
+def distance_words(km: float | None) -> str:
+    """How far away; nothing for what is around the corner, or has no place."""
+    return f"{getal(km, 0)}{VAST}km" if km is not None and km >= 0.5 else ""
 
 
 def start_words(uitvoering: Uitvoering | None) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.opmaak import MAANDEN_KORT
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar, index_version
 
 from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau
 from ..models import Maatregel, Opleiding, Uitvoering
@@ -42,6 +43,7 @@ class Moment:
 
 @openbaar
 @require_safe
+@bewaarbaar(index_version)
 def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The page of a course; gone courses say so (410), others than the visitor may see do not exist (404)."""
     gevonden = Opleiding.objects.zichtbaar_voor(request.user).voor_lijst().filter(pk=pk).first()

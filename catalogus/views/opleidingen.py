@@ -10,6 +10,7 @@ from partnerschap.kern.actions import zoekmissers
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.opmaak import aantal
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar, do_not_keep, index_version
 
 from ..enums.opleiding import Moment, Straal, Volgorde
 from ..filters.facetten import Optie, facet_options, radius_options
@@ -20,7 +21,7 @@ from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoekdocumenten import tokens_of
 from ..zoeken import vraag as v
 from ..zoeken.verruimen import Voorstel
-from .kaarten import make_cards
+from .gereed import ready_cards
 
 PER_PAGINA = 10
 GEWOON = {"sorteer": Volgorde.MATCH.value, "straal": str(GEWONE_STRAAL)}
@@ -48,6 +49,7 @@ PLAATSVELDEN = ("plaats", "gemeente", "postcode")
 
 @openbaar
 @require_safe
+@bewaarbaar(index_version)
 def lijst(request: HttpRequest) -> HttpResponse:
     """Courses that fit the question in the address."""
     zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
@@ -64,7 +66,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "antwoord": antwoord,
         "totaal": antwoord.selectie.totaal,
         "pagina": pagina,
-        "kaarten": make_cards(zichtbaar, pagina.object_list, antwoord.stammen),
+        "kaarten": ready_cards(zichtbaar, pagina.object_list, antwoord.stammen),
         "fouten": [str(fout) for fouten in filterset.errors.values() for fout in fouten],
         "plaats_voorstel": _place_proposal(request.GET, filterset),
         "facetten": _facets(facetten),
@@ -81,6 +83,9 @@ def lijst(request: HttpRequest) -> HttpResponse:
     antwoord_http = render_deel(request, "catalogus/opleidingen.html", "resultaten", context)
     if context["is_deel"]:
         antwoord_http["HX-Push-Url"] = request.path + _address(request.GET, {}, blijf=True)
+    if not antwoord.selectie.totaal or antwoord.memo is None:
+        # What finds nothing is noted each time, and what PostgreSQL found knows no version.
+        do_not_keep(request)
     return antwoord_http
 
 
@@ -164,5 +169,5 @@ def _wider(vraag: QueryDict, zichtbaar: OpleidingQuerySet, antwoord: Zoekantwoor
     breder = antwoord.breder
     return {
         "voorstellen": [link(voorstel) for voorstel in antwoord.voorstellen],
-        "bredere_kaarten": make_cards(zichtbaar, breder.gevonden[:5], antwoord.stammen) if breder else [],
+        "bredere_kaarten": ready_cards(zichtbaar, breder.gevonden[:5], antwoord.stammen) if breder else [],
     }

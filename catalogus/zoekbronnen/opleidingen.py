@@ -54,6 +54,8 @@ class Zoekantwoord:
     """One line for the page when PostgreSQL answered because the index could not."""
     stammen: frozenset[str] = frozenset()
     """What may be marked in the titles."""
+    memo: dict[Any, Any] | None = None
+    """What a reader may keep as long as the index does not change; None when PostgreSQL answered."""
 
     @property
     def ids(self) -> list[int]:
@@ -98,11 +100,14 @@ def _from_index(vraag: Zoekvraag, zicht: frozenset[str]) -> Zoekantwoord:
         stammen = zoeker.parse(vraag.woorden).stammen
         treffers = zoeker.search(Woordenvraag(vraag.woorden, SOORT, zicht))
         uitleg = treffers.uitleg
+    memo = opname.kolommen[SOORT].memo
     keuze, selectie = _select(opname.kolommen[SOORT], vraag, wie, treffers)
     if selectie.totaal or (treffers is not None and not treffers.totaal):
-        return Zoekantwoord(vraag, selectie, uitleg.zinnen, stammen=stammen)
+        return Zoekantwoord(vraag, selectie, uitleg.zinnen, stammen=stammen, memo=memo)
     voorstellen, breder = _wider(keuze, wie, treffers)
-    return Zoekantwoord(vraag, selectie, uitleg.zinnen, voorstellen=voorstellen, breder=breder, stammen=stammen)
+    return Zoekantwoord(
+        vraag, selectie, uitleg.zinnen, voorstellen=voorstellen, breder=breder, stammen=stammen, memo=memo
+    )
 
 
 def _select(

@@ -28,6 +28,8 @@ class Gevonden:
 
     opleiding: int
     regels: list[tuple[Aanbodregel, float | None]] = field(default_factory=list)
+    versie: int = 0
+    """Another one after each time the index read the record; 0 when PostgreSQL answered."""
 
     @property
     def afstand(self) -> float | None:

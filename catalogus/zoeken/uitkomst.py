@@ -193,7 +193,7 @@ def _first(raak: Reeks, sleutels: list[Reeks], tot: int) -> tuple[Reeks, list[Re
 def make(keuze: Kolomselectie, plaats: int) -> Gevonden:
     """The record of one course with its fitting runs, the best first."""
     dag, course = keuze.dag, int(keuze.plaatsen[plaats])
-    gevonden = Gevonden(int(keuze.kolommen.nummers[course]))
+    gevonden = Gevonden(int(keuze.kolommen.nummers[course]), versie=int(keuze.kolommen.kop["versie"][course]))
     paren = []
     for volg in range(int(dag.aantal[course])):
         rij, km = int(dag.begin[course]) + volg, None

@@ -1,5 +1,7 @@
 """Without words: what begins on a day comes first, what you can begin any day after it, from PostgreSQL and the index alike."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -25,6 +27,6 @@ def test_a_real_date_comes_before_any_day_and_any_day_before_no_date(volger, set
         volger.step()
     else:
         settings.ZOEKINDEX_MAP = tmp_path / "niets"
-    kaarten = Client().get("/opleidingen/", {"sorteer": sorteer}).context["kaarten"]
-    titels = [kaart.opleiding.titel for kaart in kaarten]
+    html = Client().get("/opleidingen/", {"sorteer": sorteer}).content.decode()
+    titels = re.findall(r'<h3><a href="[^"]*">([^<]*)</a></h3>', html)
     assert titels == ["Nabije start", "Verre start", "Eigen tempo", "Zonder datum"]

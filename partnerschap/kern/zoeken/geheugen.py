@@ -24,13 +24,25 @@ class Geheugen:
                 self._rijen.move_to_end(sleutel)
                 return cast(T, self._rijen[sleutel][0])
         antwoord = make()
+        self.put(sleutel, antwoord, weigh(antwoord))
+        return antwoord
+
+    def peek(self, sleutel: Hashable) -> Any:
+        """The answer under this key, None when it is not there."""
+        with self._slot:
+            if sleutel not in self._rijen:
+                return None
+            self._rijen.move_to_end(sleutel)
+            return self._rijen[sleutel][0]
+
+    def put(self, sleutel: Hashable, antwoord: Any, gewicht: int) -> None:
+        """Keep an answer; what was not asked for longest goes when it gets too much."""
         with self._slot:
             self._forget(sleutel)
-            self._rijen[sleutel] = antwoord, (gewicht := weigh(antwoord))
+            self._rijen[sleutel] = antwoord, gewicht
             self._gewicht += gewicht
             while self._gewicht > self._ruimte and self._rijen:
                 self._forget(next(iter(self._rijen)))
-        return antwoord
 
     def _forget(self, sleutel: Hashable) -> None:
         _, gewicht = self._rijen.pop(sleutel, (None, 0))

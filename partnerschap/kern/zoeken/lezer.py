@@ -39,6 +39,8 @@ class Opname:
     kolommen: dict[str, Kolommen]
     kennis: Taalkennis
     stap: int
+    merk: str = ""
+    """Another one after every change."""
     soorten: frozenset[str] = frozenset()
     """The kinds of records that were written in it."""
     bekend: dict[str, bool] = field(default_factory=dict)
@@ -136,7 +138,9 @@ class Lezer:
         with engine():
             self._index.reload()
             searcher = self._index.searcher()
-        return Opname(searcher, kolommen, self._woorden.kennis, stand["stap"], frozenset(stand.get("soorten", ())))
+        merk = f"{generatie.name}:{stand['stap']}:{stand.get('woorden')}"
+        soorten = frozenset(stand.get("soorten", ()))
+        return Opname(searcher, kolommen, self._woorden.kennis, stand["stap"], merk, soorten)
 
     def _check_in_step(self) -> None:
         """Without a living follower the database says whether something waits for it."""
