@@ -12,6 +12,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 IMPORT_TIJDSLIMIET = env.int("IMPORT_TIJDSLIMIET", default=25 * 60)
 CELERY_TASK_SOFT_TIME_LIMIT = IMPORT_TIJDSLIMIET + 60
 CELERY_TASK_TIME_LIMIT = IMPORT_TIJDSLIMIET + 5 * 60
+# In KB: a process that grew this big for one file makes room after it.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_000_000
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -37,8 +39,10 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
 else:
     # Longer than the hard time limit, or Redis hands a running task to a second worker.
+    CELERY_VISIBILITY_TIMEOUT = max(60 * 60, 2 * CELERY_TASK_TIME_LIMIT)
+    CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_VISIBILITY_TIMEOUT}
     CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "visibility_timeout": max(60 * 60, 2 * CELERY_TASK_TIME_LIMIT),
+        "visibility_timeout": CELERY_VISIBILITY_TIMEOUT,
         "socket_connect_timeout": 2,
         "socket_keepalive": True,
         "health_check_interval": 10,

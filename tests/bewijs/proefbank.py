@@ -86,13 +86,22 @@ def eigen_server() -> Iterator[Eigenserver]:
     """A migrated server that a test may kill; durable settings, because it is killed."""
     map_ = Path(tempfile.mkdtemp(prefix="bewijs-"))
     map_.chmod(0o755)
+    try:
+        with own_server(map_) as eigen:
+            yield eigen
+    finally:
+        shutil.rmtree(map_, ignore_errors=True)
+
+
+@contextmanager
+def own_server(map_: Path) -> Iterator[Eigenserver]:
+    """A migrated server of one's own in a folder."""
     user = server_user()
     try:
         server = Server(postgres.choose(set(), user), map_ / "pg", user)
         wachtwoord = secrets.token_hex(8)
         server.create(wachtwoord, {**COMMON, "synchronous_commit": "on"})
     except Stop as reden:
-        shutil.rmtree(map_)
         pytest.skip(f"weggelaten: een eigen PostgreSQL ({reden})")
     eigen = Eigenserver(server, find_free(), wachtwoord)
     try:
@@ -101,13 +110,13 @@ def eigen_server() -> Iterator[Eigenserver]:
         yield eigen
     finally:
         server.stop()
-        shutil.rmtree(map_, ignore_errors=True)
 
 
 @contextmanager
 def small_disk(map_: Path, megabytes: int) -> Iterator[Path]:
     """A folder on a disk of its own with so much room; leaves the test out where that is not allowed."""
     map_.mkdir(parents=True, exist_ok=True)
+    map_.chmod(0o755)
     opdracht = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0777", "tmpfs", str(map_)]
     if os.geteuid() or subprocess.run(opdracht, capture_output=True).returncode:
         pytest.skip("weggelaten: een kleine schijf (mount vraagt root)")

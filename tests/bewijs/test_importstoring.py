@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 import psycopg2
@@ -13,7 +14,7 @@ import pytest
 from scripts.huis.poort import find_free
 
 from .importproef import BEZIG, INHOUD, JAREN, OPEN, Opstelling, kill, planner, setting, wait_until, write_vintage
-from .proefbank import eigen_server, fill, proefbank, small_disk
+from .proefbank import eigen_server, fill, own_server, proefbank, small_disk
 from .proefmakelaar import eigen_makelaar
 
 __all__ = ["eigen_makelaar", "eigen_server", "proefbank"]
@@ -110,7 +111,10 @@ def test_a_database_that_crashes_in_the_middle(eigen_server, redis_url, tmp_path
 
         duur = wait_until(done, AF_BINNEN, "dat alles geladen was")
         assert set(_states(portaal)) == {"klaar"}
-        assert any("De databank viel weg tijdens deze import" in zin or "De werker stopte" in zin for zin in gezien)
+        assert any(
+            "De databank viel weg tijdens deze import" in zin or "De werker of de databank stopte" in zin
+            for zin in gezien
+        )
         assert portaal.rows(INHOUD)[0][1] == 2 * 2 * CELLEN
         meting("alles geladen na een databank die omviel", duur, doel=AF_BINNEN, eenheid="s")
 
@@ -183,6 +187,37 @@ def test_no_room_for_the_database(eigen_server, redis_url, tmp_path):
             assert portaal.run(nummer)[0] == "klaar", portaal.run(nummer)
             assert portaal.rows(INHOUD)[0][1] == 3 * CELLEN
         _drop_small(eigen_server.url)
+
+
+def test_no_room_at_all_for_the_database(redis_url, tmp_path):
+    """Also its journal finds no room: the server itself goes down, and comes back when there is room again."""
+    with (
+        tempfile.TemporaryDirectory(prefix="bewijs-") as schijfmap,
+        small_disk(Path(schijfmap), 500) as schijf,
+        own_server(schijf) as server,
+        setting(databank=server.url, makelaar=redis_url, map_=tmp_path) as portaal,
+        planner(portaal) as ask,
+    ):
+        nummer = ask("plan", **_file(tmp_path, 31, reeksen=12 * REEKSEN))
+        _clock(portaal)
+        ballast = fill(schijf, 20)
+        portaal.worker()
+        wait_until(lambda: not _answers(server.url), wat="dat de databank omvalt")
+        ballast.unlink()
+        if not server.server.is_running():
+            server.start()
+        wait_until(lambda: _answers(server.url), wat="dat de databank terug is")
+        _all_done(portaal)
+        assert portaal.run(nummer)[0] == "klaar", portaal.run(nummer)
+        assert portaal.rows(INHOUD)[0][1] == 12 * CELLEN
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg2.connect(url, connect_timeout=5).close()
+    except psycopg2.OperationalError:
+        return False
+    return True
 
 
 def _small_database(url: str, ruimte: Path) -> str:

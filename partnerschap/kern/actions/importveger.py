@@ -20,7 +20,10 @@ WACHT = timedelta(minutes=1)
 """A planned run that nobody took for so long is handed out again: a message too many does nothing, one too few would."""
 HOOGSTENS = 20
 """So many waiting runs are handed out at a time, the oldest first: messages may not pile up behind a long import."""
-OPNIEUW = "De werker stopte tijdens deze import (poging {poging} van {alle}). De import begint vanzelf opnieuw."
+OPNIEUW = (
+    "De werker of de databank stopte tijdens deze import (poging {poging} van {alle}). Er is niets gewijzigd. "
+    "De import begint vanzelf opnieuw."
+)
 GEEN_BESTAND = "Deze import stopte onverwacht en raakte niet af. Er is niets gewijzigd; probeer hem opnieuw."
 OPGEGEVEN = (
     "Deze import stopte onverwacht, {alle} keer na elkaar. Er is niets gewijzigd. Misschien is het bestand te groot voor "
