@@ -18,7 +18,9 @@ def main() -> None:
         # No connection at all: whoever typed the command can mend that, a trace would only hide it.
         waar = connection.settings_dict
         plek = f"{waar['HOST'] or 'localhost'}:{waar['PORT'] or 5432}, databank {waar['NAME']}"
-        sys.exit(f"De databank antwoordt niet ({plek}). Start de databank of verbeter DATABASE_URL, en probeer opnieuw.")
+        sys.exit(
+            f"De databank antwoordt niet ({plek}). Start de databank of verbeter DATABASE_URL, en probeer opnieuw."
+        )
 
 
 if __name__ == "__main__":
