@@ -80,6 +80,7 @@ def _do_and_tell(run: ImportRun, source: Source, bestand: Path | None, voortgang
         logger.warning("import_ingehaald", run=run.pk)
         run.refresh_from_db()
     except Exception as fout:
+        voortgang.end()
         minuten = settings.IMPORT_TIJDSLIMIET // 60
         verbroken = connection.connection is None or bool(connection.connection.closed)
         storing = recognise(fout, minuten=minuten, te_laat=voortgang.te_laat, verbroken=verbroken)

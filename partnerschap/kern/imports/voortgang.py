@@ -45,6 +45,10 @@ class Voortgang:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """The work is over: nothing is cancelled any more, also not what writes down how it ended. May be called twice."""
         self._einde.set()
         self._thread.join()
 
