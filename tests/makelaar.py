@@ -24,12 +24,12 @@ def redis_url(tmp_path_factory):
     folder = tmp_path_factory.mktemp("redis")
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        _wait_for(port)
+        wait_for_port(port)
         yield f"redis://127.0.0.1:{port}/0"
         server.terminate()
 
 
-def _wait_for(port: int) -> None:
+def wait_for_port(port: int) -> None:
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         with socket.socket() as probe:

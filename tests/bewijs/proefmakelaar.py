@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scripts.huis.poort import find_free
-from tests.makelaar import _wait_for
+from tests.makelaar import wait_for_port
 from tests.weggelaten import REDIS, leave_out
 
 
@@ -32,7 +32,7 @@ class Eigenmakelaar:
     def start(self) -> None:
         opdracht = [self.programma, "--port", str(self.poort), "--bind", "127.0.0.1", "--save", "", "--dir", self.map]
         self.proces = subprocess.Popen(opdracht, stdout=subprocess.DEVNULL)
-        _wait_for(self.poort)
+        wait_for_port(self.poort)
 
     def kill(self) -> None:
         if self.proces is not None:
