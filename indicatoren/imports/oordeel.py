@@ -75,9 +75,11 @@ def judge(geladen: Geladen) -> str:
     verschil = geladen.verschil
     controles: list[Controle] = []
     if verschil.nieuw:
-        controles += [_codes, _fractions] if geladen.eerste else [_codes, _level, _fractions]
+        controles.append(_codes)
     if verschil.gewijzigd:
         controles += [_scale, _shifted, _swapped, _mirrored]
+    if verschil.nieuw:
+        controles += [_fractions] if geladen.eerste else [_level, _fractions]
     if verschil.verandert:
         controles.append(_out_of_bounds)
     if verschil.gewijzigd:
@@ -128,13 +130,19 @@ def _scale(geladen: Geladen) -> str:
 
 def _guess(macht: int, voorbeeld: tuple[Any, ...]) -> str:
     oud, nieuw = voorbeeld[3], voorbeeld[4]
-    if macht > 0 and nieuw == nieuw.to_integral_value() and oud != oud.to_integral_value() and abs(oud) >= 1:
+    if macht > 0 and _decimals(oud) > 0 and _decimals(nieuw) == 0 and abs(oud) >= 1:
         return "Waarschijnlijk is de komma weggevallen bij het bewaren of omzetten van het bestand."
     if macht == -2:
         return "Waarschijnlijk staan er nu delen van één (0,12) waar we procenten (12) verwachten."
     if macht == 2:
         return "Waarschijnlijk staan er nu procenten (12) waar we delen van één (0,12) verwachten."
     return "Waarschijnlijk is de komma verschoven of is de eenheid veranderd."
+
+
+def _decimals(getal: Decimal) -> int:
+    """How many are printed: one in `12.0`."""
+    exponent = getal.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def _level(geladen: Geladen) -> str:

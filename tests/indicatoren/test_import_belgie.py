@@ -200,6 +200,19 @@ def test_a_row_that_cannot_be_read_is_named(tmp_path):
     assert "we kennen 'Bourgondië' niet" in redenen[1]
 
 
+def test_a_break_in_the_survey_is_flagged_where_the_series_begins_anew(tmp_path):
+    feiten = [{**facts()[0], "Kwartaal": f"{q}e kwartaal {jaar}"} for jaar in (2020, 2021) for q in (1, 2)]
+    gelezen = parse_profile(Bronbestand(as_json(tmp_path / "a.json", feiten), "a", ""), ACTIVITEIT)
+    vlaggen = {periode: cel.vlaggen for rij in gelezen.rijen for periode, cel in rij.cellen}
+    assert vlaggen == {"2020-Q1": "", "2020-Q2": "", "2021-Q1": "b", "2021-Q2": ""}
+    assert [ACTIVITEIT.breaks_at(periode) for periode in ("2017", "2017-01", "2017-02", "2018")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 def test_the_view_is_declared_in_code_and_nowhere_else():
     source = find_eak(BRON)
     assert source.adres is not None

@@ -236,6 +236,41 @@ def test_no_real_pair_of_vintages_is_held(paar, omgekeerd):
         assert uitslag["status"] == "klaar" or (omgekeerd and "Het bestand stopt bij" in reden[0]), reden
 
 
+def _lines(pad: Path) -> list[list[str]]:
+    return [regel.split("\t") for regel in pad.read_text().splitlines()]
+
+
+ECHT_BEDORVEN = {
+    "komma's van Denemarken weg": (
+        lambda r: r[:1] + [[k, *(c.replace(".", "") if ",DK" in k else c for c in cel)] for k, *cel in r[1:]],
+        "cijfers zijn 10 keer zo groot",
+    ),
+    "Vlaanderen en Wallonië verwisseld": (
+        lambda r: [[k.replace("BE2", "?").replace("BE3", "BE2").replace("?", "BE3") if k.endswith(("BE2", "BE3")) else k, *c]
+                   for k, *c in r],
+        "6 van de 6 gewijzigde reeksen hebben precies",
+    ),
+    "twee jaren verwisseld": (lambda r: r[:1] + [[k, b, a, *c] for k, a, b, *c in r[1:]], "2 van de 2 gewijzigde perioden"),
+    "alles een jaar opgeschoven": (lambda r: r[:1] + [[k, *c, a] for k, a, *c in r[1:]], "het jaar ervoor of erna"),
+    "60% van de rijen weg": (lambda r: r[:600], "staan niet meer in het bestand"),
+    "gebieden een rij opgeschoven": (
+        lambda r: r[:1] + [[een[0], *ander[1:]] for een, ander in zip(r[1:], [*r[2:], r[1]], strict=True)], "precies de cijfers gekregen",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("naam", ECHT_BEDORVEN)
+def test_the_real_regional_file_spoiled_is_held(tmp_path, naam):
+    echt = gedeeld("eurostat/tsv/trng_lfse_04_2020.tsv")
+    bederf, zin = ECHT_BEDORVEN[naam]
+    importeer("eurostat", "TRNG_LFSE_04", bestand=echt, stand="2020-12-31")
+    (tmp_path / "x.tsv").write_text("\n".join("\t".join(rij) for rij in bederf(_lines(echt))) + "\n")
+    uitslag = importeer("eurostat", "TRNG_LFSE_04", bestand=tmp_path / "x.tsv", stand="2021-06-01")
+    assert uitslag["status"] == "verdacht"
+    assert zin in uitslag["redenen"][0]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("bestand", ["trng_lfse_04_2020", "edat_lfse_04_2020"])
 def test_the_real_regional_files_are_not_held(bestand):

@@ -78,12 +78,13 @@ ACTIVITEIT = Profiel(
     dataset="EAK_ACTIVITEIT",
     kolommen=(PERIODE, GEWEST, GESLACHT, LEEFTIJD, ONDERWIJS, Kolom(AANDEEL, Rol.WAARDE, factor="100")),
     vast={"unit": "PC"},
+    breuken=("2004", "2006", "2008", "2014", "2017", "2021"),
     gegevens={
         "bron": "Statbel (EAK)",
         "url": "https://bestat.statbel.fgov.be/bestat/",
         "licentie": "Statbel, open data met bronvermelding",
         "eenheid": "%",
-        "toelichting": "Enquête naar de arbeidskrachten, per kwartaal. Breuken in 2017 en 2021.",
+        "toelichting": "Enquête naar de arbeidskrachten, per kwartaal. Breuken in 2004, 2006, 2008, 2014, 2017 en 2021 (vlag b in het eerste kwartaal).",
     },
 ).check()
 

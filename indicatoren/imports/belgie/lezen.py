@@ -108,6 +108,7 @@ def _facts(
         if kolom.rol == Rol.DIMENSIE:
             codes.setdefault(kolom.dimensie, kolom.leeg)
     codes["freq"] = frequency(periode)
+    vlaggen += "b" if profiel.breaks_at(periode) else ""
     for plaats in plaatsen:
         if plaats.kolom.rol == Rol.WAARDE:
             waarde = _value(plaats, plaats.cell(cellen), profiel)

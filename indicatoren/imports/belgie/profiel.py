@@ -65,10 +65,16 @@ class Profiel:
     """Dimensions that the file does not print: `{"unit": "PC", "age": "Y15-64"}`."""
     notatie: Notatie = Notatie.PUNT
     blad: str = ""
+    breuken: tuple[str, ...] = ()
+    """Years in which the series begins anew: its first period gets flag b."""
     gegevens: Mapping[str, str] = field(default_factory=dict)
     """What the portal says about a data set that is new (`datasets.Bekend`)."""
     leeg_is: tuple[str, ...] = ("", ":", "-", ".", "x", "n.b.", "null")
     """Values that mean: not given."""
+
+    def breaks_at(self, periode: str) -> bool:
+        """Whether the series begins anew in this period: the year itself, its first quarter or its first month."""
+        return periode[:4] in self.breuken and periode[4:] in ("", "-Q1", "-01")
 
     @property
     def dimensies(self) -> tuple[str, ...]:
@@ -106,6 +112,8 @@ class Profiel:
             )
         for naam, code in self.vast.items():
             _check_code(naam, code)
+        if fout := next((jaar for jaar in self.breuken if not re.fullmatch(r"\d{4}", jaar)), ""):
+            raise Profielfout(f"'{fout[:20]}' is geen jaar van een breuk, zoals 2017.")
         return self
 
 
@@ -138,7 +146,7 @@ def _check_code(naam: str, code: str) -> None:
 
 def from_dict(slug: str, titel: str, dataset: str, definitie: Mapping[str, Any]) -> Profiel:
     """The profile that a curator wrote down. Raises Profielfout that names what is wrong."""
-    bekend = {"kolommen", "vast", "notatie", "blad", "gegevens"}
+    bekend = {"kolommen", "vast", "notatie", "blad", "breuken", "gegevens"}
     if vreemd := sorted(set(definitie) - bekend):
         raise Profielfout(f"'{vreemd[0][:40]}' kennen we niet. Een profiel heeft: {', '.join(sorted(bekend))}.")
     try:
@@ -151,6 +159,7 @@ def from_dict(slug: str, titel: str, dataset: str, definitie: Mapping[str, Any])
             vast=_texts(definitie.get("vast", {})),
             notatie=Notatie(definitie.get("notatie", Notatie.PUNT)),
             blad=str(definitie.get("blad", "")),
+            breuken=tuple(str(jaar) for jaar in definitie.get("breuken", [])),
             gegevens=_texts(definitie.get("gegevens", {})),
         )
     except KeyError as fout:
