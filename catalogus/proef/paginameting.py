@@ -1,6 +1,6 @@
 """`manage.py bench paginas`: whole pages over HTTP with two gunicorn workers, beside Django's bare hello in the same run.
 
-Requests per second with four connections kept open, as the median of the rounds, each round all kinds in turn; then the
+Requests per second with four connections, as the median of the rounds, each round all kinds in turn; then the
 95th percentile in ms at twenty requests a second. `woorden` asks different words and filters every time, so that nothing
 but the cards and the words can have been kept; `lijst` is the list without words; `304` asks with the tag of the page.
 """
@@ -142,7 +142,7 @@ def _gunicorn(toepassing: str, map_: str) -> Any:
     with socket.socket() as vrij:
         vrij.bind(("127.0.0.1", 0))
         poort = vrij.getsockname()[1]
-    opdracht = [sys.executable, "-m", "gunicorn", toepassing, "--workers", "2", "--threads", "2", "--keep-alive", "30"]
+    opdracht = [sys.executable, "-m", "gunicorn", toepassing, "--workers", "2"]
     omgeving = {**os.environ, "PYTHONPATH": f"{settings.BASE_DIR}:{map_}", "ALLOWED_HOSTS": "127.0.0.1,localhost"}
     proces = subprocess.Popen(
         [*opdracht, "--bind", f"127.0.0.1:{poort}", "--chdir", map_, "--log-level", "error"],

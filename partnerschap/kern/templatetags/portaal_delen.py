@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template import Library, TemplateSyntaxError
 from django.template.context import Context
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
+from partnerschap.kern.opmaak import getal
 from partnerschap.kern.toasts import wachtende_toasts
 
 Gegevens = dict[str, Any]
@@ -16,6 +21,7 @@ Gegevens = dict[str, Any]
 
 def register_delen(register: Library) -> None:
     """Make every building block of this module known to `register`."""
+    register.simple_tag(facetoptie)
     for functie, sjabloon in _DELEN.items():
         register.inclusion_tag(f"onderdelen/{sjabloon}.html")(functie)
     for functie, sjabloon in _DELEN_MET_CONTEXT.items():
@@ -64,6 +70,26 @@ def facet(naam: str, titel: str, opties: Iterable[Any], *, open: bool = True, so
     opties = list(opties)
     gekozen = any((o["gekozen"] if isinstance(o, dict) else o.gekozen) for o in opties)
     return {"naam": naam, "titel": titel, "opties": opties, "is_open": open or gekozen, "soort": soort}
+
+
+def facetoptie(naam: str, soort: str, optie: Any) -> SafeString:
+    """One option of a filter. Written out here: a list page has sixty, and a template takes ten times as long for each."""
+    lees = optie.get if isinstance(optie, dict) else partial(getattr, optie)
+    waarde, aantal, gekozen = str(lees("waarde")), lees("aantal"), lees("gekozen")
+    nul = "" if aantal or gekozen else "is-nul"
+    plek = f"{escape(naam)}-{_slug(waarde)}"
+    aan = " checked" if gekozen else ""
+    # Everything that is not ours is escaped.
+    return SafeString(
+        f'<label class="{nul}"><input type="{escape(soort)}" id="facet-{plek}" name="{escape(naam)}" value="{escape(waarde)}"{aan}>'
+        f"<span>{escape(lees('label'))}</span> "
+        f'<span>{getal(aantal, 0)}<span class="onzichtbaar"> gevonden</span></span></label>'
+    )
+
+
+@lru_cache(maxsize=4096)
+def _slug(waarde: str) -> str:
+    return slugify(waarde)
 
 
 def chips(lijst: Iterable[Gegevens], wis_url: str = "") -> Gegevens:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import structlog
@@ -80,16 +81,21 @@ class Lezer:
     _opname: Opname | None = None
     _woorden: Woordkennis | None = None
     _gekeken: tuple[float, bool] = (0.0, False)
+    _slot: Lock = field(default_factory=Lock)
 
     def look(self) -> Opname:
         """The index as it is now. Raises Onbruikbaar."""
         self._check_in_step()
         merk = self._stamp()
-        if merk != self._merk or self._opname is None:
-            self._opname = None
-            self._opname = self._read_again()
-            self._merk = merk
-        return self._opname
+        opname = self._opname
+        if merk == self._merk and opname is not None:
+            return opname
+        with self._slot:
+            # Threads share a reader: one reads again, the others wait for what it read.
+            if merk != self._merk or self._opname is None:
+                self._opname = self._read_again()
+                self._merk = merk
+            return self._opname
 
     def _read_again(self) -> Opname:
         """Read; what fails while the writer merges or steps is read again before it counts as damage."""
