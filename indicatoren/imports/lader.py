@@ -16,7 +16,7 @@ from partnerschap.kern.imports.source import Bronfout, Gelezen, Verschil
 from partnerschap.kern.imports.verschillen import Verandering
 
 from ..models import Dataset, Uitgave
-from . import oordeel
+from . import oordeel, terug
 from . import verschil_sql as sql
 from .cellen import Reeksregel
 from .datasets import ensure_dataset
@@ -97,11 +97,26 @@ class Waarnemingenlader:
         later = Uitgave.objects.filter(dataset=uitgave.dataset, stand=stand, run_id__gt=run_id).last()
         if later is not None:
             raise Bronfout(f"Import {later.run_id} laadde daarna dezelfde stand. Draai die terug.")
+        vorige = terug.predecessor(uitgave)
+        if vorige is not None:
+            return self._stage_again(uitgave, vorige)
         self._dataset, self._blokken = uitgave.dataset, uitgave.selectie
         with connection.cursor() as cursor:
             sql.make_staging(cursor)
             stage_selection(cursor, self.dataset.pk, self._blokken)
             self._aantal = sql.stage_state_before(cursor, stand, self._blokken)
+        return self._aantal
+
+    def _stage_again(self, uitgave: Uitgave, vorige: Uitgave) -> int:
+        """Stage what the file before said about the same vintage; where it is silent, what stood before the vintage."""
+        with terug.file_of(vorige, self._code) as (rijen, gelezen):
+            self.stage(rijen, gelezen)
+        with connection.cursor() as cursor:
+            rest = terug.unsaid(cursor, uitgave, vorige)
+            stage_selection(cursor, self.dataset.pk, rest)
+            self._aantal += sql.stage_state_before(cursor, uitgave.stand, rest)
+            self._blokken = [*self._blokken, *rest]
+            stage_selection(cursor, self.dataset.pk, self._blokken)
         return self._aantal
 
     def difference(self, stand: date) -> Verschil:

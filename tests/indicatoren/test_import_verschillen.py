@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indicatoren.models import Waarneming
 from partnerschap.kern.models import Runverschil
 from tests.indicatoren.invoer import importeer
 
@@ -67,3 +68,39 @@ def test_the_way_back_tells_what_it_brought_back(tmp_path: Path) -> None:
     tweede = load(tmp_path, {**OUD, "BE": "9.0 "}, "2024-02-01")
     terug = importeer("terug", str(tweede["run"]))
     assert kept(terug["run"]) == [("gewijzigd", "België, 2019", "9.0", "7.0", -2.0)]
+
+
+def standing() -> dict[str, str]:
+    cellen = Waarneming.objects.op_stand().values_list("reeks__geo", "waarde", "vlaggen")
+    return {geo: f"{waarde} {vlag}".strip() for geo, waarde, vlag in cellen if waarde is not None}
+
+
+def test_the_way_back_from_a_second_file_of_the_same_day_leads_to_the_first(tmp_path: Path) -> None:
+    """Most files carry no date: two loads on one day are one vintage, and the first must not go with the second."""
+    load(tmp_path, {"BE": "6.0 ", "NL": "5.0 "}, "2023-12-01")
+    load(tmp_path, OUD, "2024-01-01")
+    eerst = standing()
+    tweede = load(tmp_path, {**OUD, "BE": "9.0 ", "DK": ": ", "NL": "19.1 "}, "2024-01-01")
+    assert (standing()["BE"], standing()["NL"]) == ("9.0", "19.1")
+    terug = importeer("terug", str(tweede["run"]))
+    assert (terug["status"], terug["gewijzigd"], terug["nieuw"]) == ("klaar", 2, 1)
+    assert standing() == eerst
+    assert {rij[1:4] for rij in kept(terug["run"])} == {
+        ("België, 2019", "9.0", "7.0"), ("Denemarken, 2019", "", "25.3"), ("Nederland, 2019", "19.1", "5.0"),
+    }  # fmt: skip
+    # Forward, and back again: the way back itself stands between, and counts as where it led.
+    derde = load(tmp_path, {**OUD, "BE": "7.4 "}, "2024-01-01")
+    assert standing()["BE"] == "7.4"
+    importeer("terug", str(derde["run"]))
+    assert standing() == eerst
+
+
+def test_files_that_each_brought_a_part_of_one_day_are_not_pieced_together_by_guess(tmp_path: Path) -> None:
+    load(tmp_path, OUD, "2024-01-01")
+    load(tmp_path, {"BE": "7.1 "}, "2024-01-01")
+    derde = load(tmp_path, {"BE": "7.2 ", "DK": "20.0 "}, "2024-01-01")
+    voor = standing()
+    terug = importeer("terug", str(derde["run"]))
+    assert terug["status"] == "geweigerd"
+    assert "meer dan twee bestanden" in terug["redenen"][0]
+    assert standing() == voor

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -57,7 +58,8 @@ def run(request: HttpRequest, nummer: int) -> HttpResponse:
 
 def _changes(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     """The kept differences, page by page, of one kind when asked."""
-    aantallen = {soort: run.verschillen.filter(soort=soort).count() for soort in Verschilsoort}
+    geteld = dict(run.verschillen.order_by().values_list("soort").annotate(Count("pk")))
+    aantallen = {soort: geteld.get(soort, 0) for soort in Verschilsoort}
     soort = request.GET.get("wat", "")
     rijen = run.verschillen.order_by("plaats")
     if soort in aantallen:
