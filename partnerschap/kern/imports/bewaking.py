@@ -4,7 +4,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from .rekenblad import check_workbook, is_workbook
+from .rekenblad import ZIP, check_workbook, is_workbook
 from .source import Bronfout
 from .zipcontrole import unpack_text
 
@@ -35,18 +35,25 @@ def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
     if rekenblad and (tekst := unpack_text(pad, werkmap / "uitgepakt")):
         return prepare(tekst, werkmap)
     if is_workbook(pad):
+        if not rekenblad:
+            raise _no_text(begin)
         check_workbook(pad)
-        if rekenblad:
-            return pad
-        raise Bronfout(
-            "Dit is een rekenblad en deze bron leest tekst. Bewaar het blad als 'CSV UTF-8' en geef dat bestand."
-        )
+        return pad
     if is_webpage(begin):
         raise Bronfout(
             "Dit is een webpagina en geen gegevensbestand. De bron antwoordde waarschijnlijk met een controle- of "
             "onderhoudspagina; probeer het later opnieuw of download het bestand zelf."
         )
     return pad
+
+
+def _no_text(begin: bytes) -> Bronfout:
+    """The refusal of a spreadsheet, or any other zip, by a source of text; nothing in it is opened."""
+    if b"[Content_Types].xml" in begin or not begin.startswith(ZIP):
+        return Bronfout(
+            "Dit is een rekenblad en deze bron leest tekst. Bewaar het blad als 'CSV UTF-8' en geef dat bestand."
+        )
+    return Bronfout("Dit is een zip-bestand. Pak het eerst uit en geef het bestand dat erin zit.")
 
 
 def is_webpage(begin: bytes) -> bool:
