@@ -14,6 +14,7 @@ from partnerschap.kern.actions import zoekmissers
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.registers import zoekbronnen
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar, do_not_keep, index_version
 from partnerschap.kern.zoeken.lijst import clean
 from partnerschap.kern.zoeken.suggesties import suggest
 
@@ -32,6 +33,7 @@ class Blok:
 
 @openbaar
 @require_safe
+@bewaarbaar(index_version)
 def zoeken(request: HttpRequest) -> HttpResponse:
     """Search every kind of record; `waar` is a place, `letterlijk=ja` takes no place out of the words."""
     woorden, waar = clean(request.GET.get("q", "")), clean(request.GET.get("waar", ""))
@@ -41,6 +43,7 @@ def zoeken(request: HttpRequest) -> HttpResponse:
         uitkomst = search(woorden, waar, request.user, letterlijk=letterlijk)
         if not uitkomst.totaal and not uitkomst.zonder_index:
             zoekmissers.note_miss(woorden=uitkomst.woorden)
+            do_not_keep(request)
         context |= _show(uitkomst, woorden, waar)
     else:
         context["lijsten"] = _lists()
