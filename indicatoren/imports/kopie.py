@@ -1,8 +1,12 @@
 """COPY: rows to PostgreSQL as one stream, without a copy of the file in memory."""
 
-from collections.abc import Iterable
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator
 
 from django.db.backends.utils import CursorWrapper
+
+STUK = 1 << 18
 
 
 class Stroom:
@@ -20,6 +24,22 @@ class Stroom:
         except BaseException as fout:
             self.fout = fout
             raise
+
+
+class Spoel:
+    """Pieces kept in a nameless file until it is known whether the database has to see them at all."""
+
+    def __init__(self, stukken: Iterable[str]) -> None:
+        self._bestand = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 (closed below)
+        # It goes with this object, whatever happens: the loader lives as long as one load.
+        weakref.finalize(self, self._bestand.close)
+        self._bestand.writelines(stukken)
+
+    def pieces(self) -> Iterator[str]:
+        """What went in, in order."""
+        self._bestand.seek(0)
+        while stuk := self._bestand.read(STUK):
+            yield stuk
 
 
 def copy_rows(cursor: CursorWrapper, tabel: str, kolommen: str, stukken: Iterable[str]) -> None:

@@ -20,7 +20,7 @@ from . import oordeel, terug
 from . import verschil_sql as sql
 from .cellen import Reeksregel
 from .datasets import ensure_dataset
-from .kopie import copy_rows
+from .kopie import Spoel, copy_rows
 from .regels import Regels
 from .selectie import Blok, numbered, stage_selection
 from .verschillen import changed_cells
@@ -44,6 +44,8 @@ class Waarnemingenlader:
         self._leeg_begin = False
         self._heel = False
         self._rechtstreeks: tuple[date, int] | None = None
+        self._spoel: Spoel | None = None
+        self._zelfde = False
         self._geschreven = 0
         self._aantal = 0
         self._monster = 0
@@ -71,7 +73,8 @@ class Waarnemingenlader:
             raise Bronfout(f"Dit bestand is dataset {eigen_code} en niet {self._code}. Kies de juiste dataset.")
         self._dataset = ensure_dataset(self._code, kenmerken)
         self._heel = bool(kenmerken.get("heel"))
-        self._leeg_begin = not Uitgave.objects.filter(dataset=self.dataset).exists()
+        laatste = Uitgave.objects.filter(dataset=self.dataset).order_by("-run_id").first()
+        self._leeg_begin = laatste is None
         if not self._leeg_begin or kenmerken["reeksen"] * len(kenmerken["perioden"]) < RECHTSTREEKS_VANAF:
             self._rechtstreeks = None
         with connection.cursor() as cursor:
@@ -79,14 +82,14 @@ class Waarnemingenlader:
             regels = Regels(self.dataset, kenmerken, self._rechtstreeks)
             if self._rechtstreeks:
                 copy_rows(cursor, "indicatoren_waarneming", f"stand_van, run_id, {KOLOMMEN}", regels.cells(rijen))
+            elif laatste is not None and laatste.afdruk:
+                self._spoel = Spoel(regels.cells(rijen))
             else:
                 copy_rows(cursor, "inv_stage", KOLOMMEN, regels.cells(rijen))
             copy_rows(cursor, "indicatoren_reeks", "id, dataset_id, geo, dimensies, sleutel", regels.new_series())
             self._blokken, self._aantal, self._afdruk = regels.selectie.blocks(), regels.aantal, regels.fingerprint()
             if self._rechtstreeks:
                 self._monster = sql.stage_sample(cursor, regels.sample())
-            elif not self._leeg_begin:
-                stage_selection(cursor, self.dataset.pk, self._blokken)
         return self._aantal
 
     def stage_before(self, run_id: int, stand: date) -> int:
@@ -124,11 +127,15 @@ class Waarnemingenlader:
         if self._leeg_begin:
             verschil = Verschil(nieuw=self._aantal, gewijzigd=0, ongewijzigd=0, verdwenen=0)
         elif self._says_what_stands(stand):
+            self._zelfde = True
             with connection.cursor() as cursor:
                 sql.no_changes(cursor)
             verschil = Verschil(nieuw=0, gewijzigd=0, ongewijzigd=self._aantal, verdwenen=0)
         else:
             with connection.cursor() as cursor:
+                if self._spoel is not None:
+                    copy_rows(cursor, "inv_stage", KOLOMMEN, self._spoel.pieces())
+                stage_selection(cursor, self.dataset.pk, self._blokken)
                 nieuw, gewijzigd, verdwenen = sql.find_changes(cursor, stand, self._blokken)
             verschil = Verschil(nieuw, gewijzigd, self._aantal - nieuw - gewijzigd, verdwenen)
         self._geschreven = verschil.nieuw + verschil.gewijzigd + verschil.verdwenen
@@ -152,6 +159,8 @@ class Waarnemingenlader:
 
     def judge(self, stand: date, verschil: Verschil) -> str:
         """Why a person must decide first; see `oordeel`. Of a file that was not staged whole its sample is judged."""
+        if self._zelfde:
+            return ""
         if self._rechtstreeks:
             verschil = Verschil(nieuw=self._monster, gewijzigd=0, ongewijzigd=0, verdwenen=0)
         return oordeel.judge(

@@ -15,7 +15,8 @@ def make_staging(cursor: CursorWrapper) -> None:
         "SET LOCAL work_mem = '64MB';"
         "DROP TABLE IF EXISTS inv_stage, inv_wijziging, inv_selectie;"
         "CREATE TEMP TABLE inv_stage (reeks_id bigint, periode varchar(12), waarde numeric, vlaggen varchar(12),"
-        " vertrouwelijk boolean) ON COMMIT DROP"
+        " vertrouwelijk boolean) ON COMMIT DROP;"
+        "CREATE TEMP TABLE inv_selectie (reeks_id bigint, blok int) ON COMMIT DROP"
     )
 
 

@@ -31,6 +31,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 from urllib3.util import parse_url
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from .adressen import HTTPS, Bronadres, check_address, follow, public_addresses, stand_in
 from .bewaking import grootte_fout, is_webpage
@@ -55,6 +56,7 @@ BEWAARDE_HOOFDING = (
     "date",
     "retry-after",
 )
+VERKEERD_BEWIJS = (ssl.SSLCertVerificationError, CertificateError)
 BLOK = 128 * 1024
 slaap = time.sleep
 TOEVAL = random.SystemRandom()
@@ -174,7 +176,7 @@ def _ask(adres: Bronadres, host: str, vraag: str, url: str, doel: Path, hoofding
             grootte = _store(antwoord, doel, adres)
     except (OSError, HTTPError, ValueError) as fout:
         doel.unlink(missing_ok=True)
-        if isinstance(fout, ssl.SSLCertVerificationError) or isinstance(fout.__cause__, ssl.SSLCertVerificationError):
+        if isinstance(fout, VERKEERD_BEWIJS) or isinstance(fout.__cause__, VERKEERD_BEWIJS):
             raise Bronfout(f"Het certificaat van {host} klopt niet. We lezen er niets tot dat in orde is.") from fout
         if verloop.voorbij:
             raise _too_slow(host, adres) from fout
