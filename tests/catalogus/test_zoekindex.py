@@ -25,7 +25,8 @@ from .factories import PLAATSEN, OpleidingFactory, UitvoeringFactory, over
 pytestmark = pytest.mark.django_db
 aanbod = test_zoeken.aanbod
 IEDEREEN = frozenset({"iedereen"})
-COMBINATIES = 500
+COMBINATIES = 120
+"""Five hundred of them, with words, are a proof of their own (tests/bewijs/test_zoektellingen.py)."""
 
 
 @pytest.fixture
