@@ -96,6 +96,8 @@ def test_an_editor_mends_it_with_one_group(volger):
     groepen = redactie.get(reverse("admin:kern_woordgroep_changelist"), {"q": "luchtsch"}).content.decode()
     assert "zeppelin, luchtschip" in groepen
     assert LIJST in groepen
+    stappen = redactie.get(reverse("admin:kern_woordgroep_history", args=[Woordgroep.objects.get().pk]))
+    assert len(stappen.context["stappen"]) == 1
     assert redactie.post(maak, {"woorden": "zeppelin,", "actief": "on"}).status_code == 200
     ook = redactie.post(maak, {"woorden": "zeppelin, ballon", "actief": "on"}, follow=True).content.decode()
     assert "Een woord staat ook in een andere groep: zeppelin, luchtschip." in ook

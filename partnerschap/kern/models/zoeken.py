@@ -1,5 +1,6 @@
 """What search needs of the database: which records changed, and which words mean the same."""
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -24,6 +25,7 @@ class Indexwijziging(models.Model):
         return f"{self.soort} {self.nr}"
 
 
+@pghistory.track()
 class Woordgroep(models.Model):
     """Words that mean the same to somebody who searches. Editors keep them."""
 
