@@ -7,14 +7,16 @@ import os
 import time
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg2
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
+from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from partnerschap.kern.actions import imports
+from partnerschap.kern.actions import imports, importveger
 from partnerschap.kern.imports import afloop, opslag, storing
 from partnerschap.kern.imports.slot import is_free, slot
 from partnerschap.kern.models import ImportRun
@@ -239,6 +241,20 @@ def test_waiting_runs_are_handed_out_in_bits(bestand):
         _plan(pad)
     ImportRun.objects.update(gepland_op=timezone.now() - timedelta(hours=1))
     assert [veeg_imports(), veeg_imports(), veeg_imports()] == [20, 10, 0]
+
+
+def test_a_given_file_that_was_lost_is_not_replaced_by_what_the_source_gives_today(bestand, monkeypatch):
+    """Killed between taking the file and keeping it: the figures of today would get the vintage of that file."""
+    monkeypatch.setattr(
+        "partnerschap.kern.actions.importveger.find_source", lambda *_: SimpleNamespace(ophaalbaar=True, slotnaam="x")
+    )
+    run = _import(bestand("weiger"))
+    ImportRun.objects.update(staat="bezig", geeindigd_op=None, snapshot=None)
+    assert veeg_imports() == 1
+    run.refresh_from_db()
+    assert (run.staat, run.melding) == ("mislukt", importveger.GEEN_BESTAND)
+    with pytest.raises(ValidationError, match="geen bestand bewaard"):
+        imports.retry(run=run)
 
 
 # --- what a busy run says ---

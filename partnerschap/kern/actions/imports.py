@@ -44,7 +44,9 @@ def import_now(
     A source that is busy is an outcome too (`geweigerd`, with the sentence that says so), and so is an unforeseen error
     (`mislukt`; the log holds its trace).
     """
-    run = ImportRun.objects.create(soort=soort, bron=_official_name(soort, bron), stand=stand, droog=droog)
+    run = ImportRun.objects.create(
+        soort=soort, bron=_official_name(soort, bron), stand=stand, droog=droog, met_bestand=bestand is not None
+    )
     return _carry_out_or_refuse(run, bestand)
 
 
@@ -97,7 +99,13 @@ def plan_import(
     snapshot = None if bestand is None else store_snapshot(bestand, naam=naam)
     with transaction.atomic():
         run = ImportRun.objects.create(
-            soort=source.soort, bron=source.slug, stand=stand, snapshot=snapshot, droog=droog, **_actor(door)
+            soort=source.soort,
+            bron=source.slug,
+            stand=stand,
+            snapshot=snapshot,
+            met_bestand=bestand is not None,
+            droog=droog,
+            **_actor(door),
         )
         plan(TAAK, run.pk)
     return run
@@ -181,6 +189,7 @@ def retry(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
         aard=run.aard if vervolg else Runaard.HERHALING,
         hervat=run.hervat if vervolg else run,
         snapshot=run.snapshot,
+        met_bestand=run.met_bestand,
         droog=run.droog,
         **_actor(door),
     )

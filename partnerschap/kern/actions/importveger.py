@@ -52,6 +52,8 @@ def can_go_on(run: ImportRun) -> bool:
     """Whether a run can be done without asking anybody for the file again."""
     if run.snapshot_id is not None or run.aard == Runaard.TERUG:
         return True
+    if run.met_bestand:
+        return False  # that file was lost before it was kept, and what the source gives today is another
     try:
         return find_source(run.soort, run.bron).ophaalbaar
     except Bronfout:

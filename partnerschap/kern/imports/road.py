@@ -84,7 +84,8 @@ def _do_and_tell(run: ImportRun, source: Source, bestand: Path | None, voortgang
         minuten = settings.IMPORT_TIJDSLIMIET // 60
         verbroken = connection.connection is None or bool(connection.connection.closed)
         storing = recognise(fout, minuten=minuten, te_laat=voortgang.te_laat, verbroken=verbroken)
-        kan_verder = bool(run.snapshot_id) or run.aard == Runaard.TERUG or source.ophaalbaar
+        vanzelf = source.ophaalbaar and not run.met_bestand
+        kan_verder = bool(run.snapshot_id) or run.aard == Runaard.TERUG or vanzelf
         _tell(run, fout, storing, volhouden and kan_verder)
         if storing is None and not isinstance(fout, Bronfout):
             raise

@@ -52,6 +52,9 @@ class ImportRun(models.Model):
     stand = models.DateField(null=True, blank=True, help_text="Datum van de uitgave (vintage).")
     snapshot = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="runs")
     droog = models.BooleanField(default=False)
+    met_bestand = models.BooleanField(
+        default=False, db_default=False, help_text="Iemand gaf een bestand; dat van de bron zelf mag het niet vervangen."
+    )
     nieuw = models.BigIntegerField(default=0)
     gewijzigd = models.BigIntegerField(default=0)
     ongewijzigd = models.BigIntegerField(default=0)
