@@ -3,21 +3,17 @@
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.text import slugify
 
-from partnerschap.kern.enums import Runstaat
-from partnerschap.kern.imports.opslag import snapshot_path
-from partnerschap.kern.imports.source import Bronbestand, Gelezen, Source, Verschil
+from partnerschap.kern.imports.source import Gelezen, Source, Verschil
 from partnerschap.kern.imports.verschillen import Verandering
-from partnerschap.kern.models import ImportRun
 
 from ..models import Aanbieder
-from . import oordeel, zetten
+from . import oordeel, terug, zetten
 from .kolommen import Kopieerbuffer, course_values, fingerprint, run_values
 from .plaatsen import Plaatsenzoeker
 from .rijen import Aanbiederrij, Opleidingrij
@@ -115,26 +111,12 @@ class Aanbodlader:
             cursor.execute(zetten.THEMAS, {"soort": "thema"})
 
     def stage_before(self, run_id: int, stand: date) -> int:
-        """Stage the file of the last good run before this one; without one the source's offer becomes empty."""
-        vorige = (
-            ImportRun.objects.filter(
-                soort=self.source.soort,
-                bron=self.source.slug,
-                staat=Runstaat.KLAAR,
-                snapshot__isnull=False,
-                pk__lt=run_id,
-            )
-            .select_related("snapshot")
-            .order_by("-pk")
-            .first()
-        )
-        gelezen = Gelezen(stand, iter(()))
-        if vorige is not None and vorige.snapshot is not None:
-            pad: Path = snapshot_path(vorige.snapshot)
-            gelezen = self.source.parse(Bronbestand(pad, vorige.snapshot.naam, vorige.snapshot.sha256))
-        with closing(rij for rij in gelezen.rijen if isinstance(rij, Opleidingrij)) as rijen:
-            aantal = self.stage(rijen, gelezen)
-        self._selectie |= set(Aanbieder.objects.filter(bron=self.source.slug).values_list("eigen_id", flat=True))
+        """Stage what the providers of a run offered before it; of a provider who is new with it nothing stood."""
+        aanbieders = terug.providers_of(self.source, run_id)
+        kenmerken: dict[str, Any] = {}
+        with closing(terug.rows_before(self.source, run_id, aanbieders, kenmerken)) as rijen:
+            aantal = self.stage(rijen, Gelezen(stand, iter(()), kenmerken))
+        self._selectie |= aanbieders
         return aantal
 
     def _waarden(self, stand: date) -> dict[str, Any]:

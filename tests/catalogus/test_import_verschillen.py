@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
+from catalogus.models import Opleiding
 from partnerschap.kern.models import Runverschil
 
 from .factories import gemeente
@@ -39,3 +41,31 @@ def test_changed_fields_of_courses_and_runs_are_kept(tmp_path: Path, capsys) -> 
     }  # fmt: skip
     titel = alle.get(veld="titel")
     assert (titel.oud, titel.nieuw) == ("Lassen 3", "Lassen voor gevorderden")
+
+
+def titles() -> dict[str, str]:
+    return dict(Opleiding.objects.filter(verdwenen_op=None).values_list("eigen_id", "titel"))
+
+
+def of(aanbieder: str, titel: str, nummers: range) -> list[dict[str, str]]:
+    return [rij(nummer, aanbieder=aanbieder, titel=f"{titel} {nummer}") for nummer in nummers]
+
+
+def test_the_way_back_touches_only_the_providers_of_that_file(tmp_path: Path, capsys) -> None:
+    """The template takes one file per provider: the file before may be somebody else's."""
+    gemeente("Gent")
+    importeer(write(tmp_path, of("CVO A", "Lassen", range(5))), capsys, "csv")
+    importeer(write(tmp_path, of("CVO B", "Koken", range(10, 15))), capsys, "csv")
+    eerst = titles()
+    derde = importeer(write(tmp_path, of("CVO A", "Draaien", range(6))), capsys, "csv")
+    assert titles()["O1"] == "Draaien 1"
+    call_command("importeer", "terug", str(derde["run"]))
+    assert titles() == eerst
+    # What was turned back is not what stood: a fourth file goes back to the first, not to the third.
+    vierde = importeer(write(tmp_path, of("CVO A", "Frezen", range(5))), capsys, "csv")
+    call_command("importeer", "terug", str(vierde["run"]))
+    assert titles() == eerst
+    vijfde = importeer(write(tmp_path, of("CVO C", "Zingen", range(20, 22))), capsys, "csv")
+    assert len(titles()) == 12
+    call_command("importeer", "terug", str(vijfde["run"]))
+    assert titles() == eerst
