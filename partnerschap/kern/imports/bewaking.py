@@ -32,7 +32,7 @@ def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
             raise Bronfout("Dit gzip-bestand bevat nog een gzip-bestand. Pak het eerst zelf uit.")
     if not begin.strip():
         raise Bronfout("Het bestand is leeg. Er is niets gewijzigd; haal het bestand opnieuw op.")
-    if rekenblad and (tekst := unpack_text(pad, werkmap / "uitgepakt")):
+    if rekenblad and (tekst := unpack_text(pad, werkmap / "uit-zip")):
         return prepare(tekst, werkmap)
     if is_workbook(pad):
         if not rekenblad:
