@@ -4,7 +4,7 @@ import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -62,11 +62,17 @@ class Woordkennis:
         woorden: frozenset[str] = frozenset()
         with suppress(FileNotFoundError):  # a portal without a single record has no words yet
             woorden = frozenset((self.generatie / "woordenschat.txt").read_text().split())
-        lijsten = (read_json(self.generatie / "woorden.json") or {}).get("lijsten", [])
-        gelezen = tuple(
-            Woordenlijst(naam, gewicht, tuple(tuple(groep) for groep in groepen)) for naam, gewicht, groepen in lijsten
-        )
-        return Taalkennis(Splitser(woorden), gelezen, Spelling(woorden))
+        lijsten = _lists(self.generatie / "woorden.json", self.versie[0])
+        return Taalkennis(Splitser(woorden), lijsten, Spelling(woorden))
+
+
+@lru_cache(maxsize=2)
+def _lists(pad: Path, _versie: Any) -> tuple[Woordenlijst, ...]:
+    """The lists of other words; thousands of names of occupations are read again only when the lists themselves changed."""
+    lijsten = (read_json(pad) or {}).get("lijsten", [])
+    return tuple(
+        Woordenlijst(naam, gewicht, tuple(tuple(groep) for groep in groepen)) for naam, gewicht, groepen in lijsten
+    )
 
 
 @dataclass
