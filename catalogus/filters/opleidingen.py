@@ -1,7 +1,7 @@
 """The one filter of courses: page, htmx fragment and API ask through it."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -123,10 +123,18 @@ class OpleidingFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = Zoekformulier
 
+    _formulier: ClassVar[Any] = None
+
     def __init__(self, *args: Any, zicht: frozenset[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zicht = zicht
         """The visibility tokens that say the same as the queryset; without them PostgreSQL answers."""
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form is the same for every question: made once, then copied by each form."""
+        if type(self)._formulier is None:
+            type(self)._formulier = super().get_form_class()
+        return type(self)._formulier
 
     @cached_property
     def vraag(self) -> v.Zoekvraag:

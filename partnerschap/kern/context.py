@@ -1,11 +1,18 @@
 """Context processor: what every page needs in its header and footer, read only when the template asks for it."""
 
+import time
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from . import menu
+
+_voet: dict[str, tuple[float, SafeString]] = {}
+"""The footer with until when it may be shown."""
 
 
 class Portaalkader:
@@ -32,6 +39,15 @@ class Portaalkader:
             if links:
                 kolommen.append({"titel": titel, "links": links})
         return kolommen
+
+    @property
+    def voetdeel(self) -> SafeString:
+        """The footer as HTML: the same for everybody, so kept for a while instead of drawn for every page."""
+        tot, html = _voet.get("html", (0.0, SafeString("")))
+        if tot < time.monotonic():
+            html = render_to_string("onderdelen/voet.html", {"portaal": self})
+            _voet["html"] = time.monotonic() + settings.VOET_BEWAREN, html
+        return html
 
     @cached_property
     def datums(self) -> list[str]:

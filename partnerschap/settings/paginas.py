@@ -67,4 +67,6 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 # On in the demo only: sample logins on the login page and a page with the mails that were sent.
 DEMO = env.bool("DEMO", default=False)
+# Seconds that the footer, with its dates of the figures, is kept instead of drawn for every page.
+VOET_BEWAREN = env.float("VOET_BEWAREN", default=60.0)
 CODEVERSIE = env.str("CODEVERSIE", default="ontwikkeling")
