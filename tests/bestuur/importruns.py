@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +21,17 @@ OUD = {"BE": "7.0 ", "BE2": "8.6 b", "DK": "25.3 ", "SE": "30.1 ", "FR": "18.0 "
 CODE = "PROEF_01"
 
 
+@cache
+def _map() -> Path:
+    """One folder for all these files, gone at the end."""
+    pad = Path(tempfile.mkdtemp(prefix="balie-"))
+    atexit.register(shutil.rmtree, pad, ignore_errors=True)
+    return pad
+
+
 def klein_bestand(inhoud: str = "unit,geo\\time\t2019 \nPC,BE2\t8.6 \n", naam: str = "proef.tsv") -> Path:
     """A small file in a folder of its own."""
-    pad = Path(tempfile.mkdtemp(prefix="balie-")) / naam
+    pad = Path(tempfile.mkdtemp(dir=_map())) / naam
     pad.write_text(inhoud)
     return pad
 
