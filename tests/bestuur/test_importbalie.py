@@ -119,14 +119,18 @@ def test_the_lists_cost_the_same_with_few_and_many_rows(beheerder: Client) -> No
 
 def test_the_column_profiles_of_a_curator_are_asked_in_one_question(beheerder: Client) -> None:
     from indicatoren.models import Kolomprofiel
-    from tests.indicatoren.test_import_belgie import DEFINITIE
 
+    kolommen = [
+        {"naam": "Geo", "rol": "dimensie", "dimensie": "geo", "codes": {"Vlaams Gewest": "BE2"}},
+        {"naam": "Jaar", "rol": "periode"},
+        {"naam": "Deelname", "rol": "waarde", "vast": {"unit": "PC"}},
+    ]
     nummers = iter(range(100))
 
     def more(aantal: int) -> None:
         for nummer in islice(nummers, aantal):
             Kolomprofiel.objects.create(
-                slug=f"profiel-{nummer:03}", titel=f"Profiel {nummer}", dataset="EAK_PROEF", definitie=DEFINITIE,
+                slug=f"profiel-{nummer:03}", titel=f"Profiel {nummer}", dataset="EAK_PROEF", definitie={"kolommen": kolommen},
                 actief=True, proef_op=timezone.now(), proef_sha256="0" * 64,
             )  # fmt: skip
             maak_run(soort="eak", bron=f"profiel-{nummer:03}")
