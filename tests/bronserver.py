@@ -51,7 +51,7 @@ class Bronserver:
 
     def __init__(self) -> None:
         self.vragen: list[Vraag] = []
-        self.tegelijk = self.meest_tegelijk = 0
+        self.tegelijk = self.meest_tegelijk = self.gedruppeld = 0
         self._spelers: dict[str, Speler] = {}
         self._slot = threading.Lock()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._afhandelaar())
@@ -127,6 +127,7 @@ class Bronserver:
                 for plaats in range(0, len(inhoud), 4) if reactie.druppel else ():
                     self.wfile.write(inhoud[plaats : plaats + 4])
                     self.wfile.flush()
+                    server.gedruppeld += 4
                     time.sleep(reactie.druppel)
                 if not reactie.druppel:
                     self.wfile.write(inhoud)

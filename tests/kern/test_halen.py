@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 from dataclasses import replace
 from datetime import timedelta
@@ -95,6 +96,24 @@ def test_an_error_that_stays_is_not_asked_again(server, tmp_path):
     assert len(server.vragen) == 1
 
 
+def test_an_answer_that_is_no_http_is_tried_again_and_said(server, tmp_path, geslapen):
+    server.speel("/data", Reactie(b"a", type="text/csv", hoofding={f"X-{n}": "1" for n in range(120)}))
+    with pytest.raises(Onbereikbaar):
+        fetch_data(tmp_path)
+    assert len(server.vragen) == halen.POGINGEN
+
+
+def test_a_full_disk_of_our_own_is_not_blamed_on_the_source(server, tmp_path, monkeypatch):
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "vol")
+
+    monkeypatch.setattr(halen, "_store", full)
+    server.speel("/data", CSV)
+    with pytest.raises(OSError, match="vol"):
+        fetch_data(tmp_path)
+    assert len(server.vragen) == 1
+
+
 def test_errors_that_pass_are_tried_again_slower_each_time(server, tmp_path, geslapen):
     server.speel(
         "/data", Reactie(status=503), Reactie(b"a,b\n1,2\n", type="text/csv", knip=3), Reactie(status=500), CSV
@@ -148,6 +167,7 @@ def test_an_answer_that_drips_is_ended_as_a_whole(server, tmp_path, monkeypatch,
     with pytest.raises(Onbereikbaar, match="te traag"):
         fetch_data(tmp_path, adres=replace(BRON, tijden=Tijden(verbinden=5, lezen=5, totaal=0.7)))
     assert not (tmp_path / "antwoord").exists()
+    assert server.gedruppeld < 4000  # we did not sit it out
 
 
 def test_silence_ends_too(server, tmp_path, monkeypatch):
