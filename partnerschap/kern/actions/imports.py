@@ -34,6 +34,7 @@ __all__ = [
     "work_off",
 ]
 KORT = 60
+"""A wait of so many seconds is left to the broker; a longer one to the sweeper."""
 
 
 def import_now(

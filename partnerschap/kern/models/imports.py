@@ -53,7 +53,9 @@ class ImportRun(models.Model):
     snapshot = models.ForeignKey(Snapshot, null=True, blank=True, on_delete=models.PROTECT, related_name="runs")
     droog = models.BooleanField(default=False)
     met_bestand = models.BooleanField(
-        default=False, db_default=False, help_text="Iemand gaf een bestand; dat van de bron zelf mag het niet vervangen."
+        default=False,
+        db_default=False,
+        help_text="Iemand gaf een bestand; dat van de bron zelf mag het niet vervangen.",
     )
     nieuw = models.BigIntegerField(default=0)
     gewijzigd = models.BigIntegerField(default=0)
