@@ -50,7 +50,7 @@ RIJEN = [
     Rij("bestuur:importrun_opnieuw", DOE, ("POST",), verdacht),
     Rij("bestuur:importrun_goedkeuren", DOE, ("GET", "POST"), verdacht),
     Rij("bestuur:importrun_terug", DOE, ("GET", "POST"), verdacht),
-    Rij("bestuur:importbron", KIJK, ("GET", "POST"), source),
+    Rij("bestuur:importbron", KIJK, ("GET", "POST"), source, schrijven=DOE),
     Rij("bestuur:importbron_ophalen", DOE, ("POST",), source),
     Rij("bestuur:importbron_stilleggen", DOE, ("POST",), source),
     Rij("bestuur:importbron_vrijgeven", DOE, ("POST",), source),

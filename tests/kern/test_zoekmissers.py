@@ -54,6 +54,9 @@ def test_counted_per_week_and_forgotten_in_time(monkeypatch):
     vandaag = timezone.localdate()
     assert zoekmissers.remove_old(vandaag) == 0
     assert zoekmissers.remove_old(vandaag + zoekmissers.BEWAAR + timedelta(days=8)) == 1
+    zoekmissers.note_miss(woorden="sofie heeft vragen")
+    assert zoekmissers.remove_old(vandaag) == 0
+    assert zoekmissers.remove_old(vandaag + timedelta(days=7)) == 1, "wat bijna niemand vroeg, gaat met zijn week"
     monkeypatch.setattr(zoekmissers, "MEESTE_PER_WEEK", 1)
     assert zoekmissers.note_miss(woorden="een")
     assert not zoekmissers.note_miss(woorden="twee")
@@ -66,6 +69,14 @@ def test_a_page_notes_what_it_did_not_find(volger, pad):
     volger.step()
     Client().get(pad, {"q": "zeppelinvaart"})
     assert Zoekmisser.objects.get().woorden == "zeppelinvaart"
+
+
+@pytest.mark.parametrize("woorden", ["ß" * 60, "ﷺa" * 20, "é" * 60])
+@pytest.mark.parametrize("pad", ["/zoeken/", "/kennisbank/"])
+def test_words_that_grow_when_folded_never_cost_the_page(volger, pad, woorden):
+    OpleidingFactory(titel="Lassen")
+    volger.step()
+    assert Client().get(pad, {"q": woorden}).status_code == 200
 
 
 def test_what_only_postgresql_did_not_find_is_not_noted():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core import signing
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,9 +44,11 @@ def address(rij: Bronrij) -> str:
 def bron(request: HttpRequest, soort: str, bron: str) -> HttpResponse:
     """What the source is and did; an administrator loads a file here."""
     rij = find(soort, bron)
-    mag = may_decide(request.user)
-    form = Laadform(request.POST if mag and request.method == "POST" else None, request.FILES or None)
-    if form.is_bound and form.is_valid():
+    laadt = request.method == "POST"
+    if laadt and not may_decide(request.user):
+        raise PermissionDenied
+    form = Laadform(request.POST, request.FILES) if laadt else Laadform()
+    if laadt and form.is_valid():
         try:
             run = load_upload(
                 soort=rij.soort, bron=rij.slug, upload=form.cleaned_data["bestand"], stand=form.cleaned_data["stand"],

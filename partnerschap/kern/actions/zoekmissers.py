@@ -3,7 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from django.db import connection, transaction
+import structlog
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ..models import Zoekmisser
@@ -11,6 +13,9 @@ from ..zoeken.lijst import Woordantwoord
 from ..zoeken.taal import fold
 
 BEWAAR = timedelta(days=182)
+logger = structlog.get_logger(__name__)
+MINSTENS = 3
+"""What was asked less often in its week goes when the week is over: one person's words teach an editor nothing."""
 MEESTE_WOORDEN = 5
 LANGST = 60
 MEESTE_PER_WEEK = 2000
@@ -27,11 +32,20 @@ def worth_keeping(woorden: str) -> bool:
     return bool(_LETTERS.search(woorden)) and not _PERSOONLIJK.search(woorden) and not _NAAM.search(woorden)
 
 
-@transaction.atomic
 def note_miss(*, woorden: str) -> bool:
-    """Count a search that found nothing; returns whether it was written down. One query."""
-    if not worth_keeping(woorden):
+    """Count a search that found nothing; returns whether it was written down. One query. Counting never costs a page."""
+    gevouwen = fold(woorden)  # may be longer: ß becomes ss
+    if not worth_keeping(woorden) or len(gevouwen) > LANGST:
         return False
+    try:
+        return _count(gevouwen)
+    except DatabaseError as fout:
+        logger.warning("zoekmisser_niet_geteld", soort=type(fout).__name__)
+        return False
+
+
+@transaction.atomic
+def _count(woorden: str) -> bool:
     vandaag = timezone.localdate()
     week = vandaag - timedelta(days=vandaag.weekday())
     with connection.cursor() as cursor:
@@ -43,7 +57,7 @@ def note_miss(*, woorden: str) -> bool:
                 OR EXISTS (SELECT FROM kern_zoekmisser WHERE week = %(week)s AND woorden = %(woorden)s)
             ON CONFLICT (woorden, week) DO UPDATE SET aantal = kern_zoekmisser.aantal + 1
             """,
-            {"woorden": fold(woorden), "week": week, "meeste": MEESTE_PER_WEEK},
+            {"woorden": woorden, "week": week, "meeste": MEESTE_PER_WEEK},
         )
         return bool(cursor.rowcount)
 
@@ -60,6 +74,8 @@ def number_since(dag: date) -> int:
 
 
 def remove_old(vandaag: date) -> int:
-    """Forget the words of weeks long past; returns how many."""
-    aantal, _ = Zoekmisser.objects.filter(week__lt=vandaag - BEWAAR).delete()
+    """Forget the words of weeks long past, and of a past week what hardly anybody asked; returns how many."""
+    maandag = vandaag - timedelta(days=vandaag.weekday())
+    zeldzaam = Q(week__lt=maandag, aantal__lt=MINSTENS)
+    aantal, _ = Zoekmisser.objects.filter(Q(week__lt=vandaag - BEWAAR) | zeldzaam).delete()
     return aantal

@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from .adressen import HTTPS, Bronadres, check_address, follow, public_addresses,
 from .bewaking import grootte_fout, is_webpage
 from .slot import Bezet, slot
 from .source import Bronfout
+from .storing import VOL
 
 logger = structlog.get_logger(__name__)
 POGINGEN = 4
@@ -174,8 +176,10 @@ def _ask(adres: Bronadres, host: str, vraag: str, url: str, doel: Path, hoofding
             )
             antwoord = verbinding.getresponse()
             grootte = _store(antwoord, doel, adres)
-    except (OSError, HTTPError, ValueError) as fout:
+    except (OSError, HTTPError, HTTPException, ValueError) as fout:
         doel.unlink(missing_ok=True)
+        if isinstance(fout, OSError) and fout.errno in VOL:
+            raise  # our own disk is full: that is no fault of the source
         if isinstance(fout, VERKEERD_BEWIJS) or isinstance(fout.__cause__, VERKEERD_BEWIJS):
             raise Bronfout(f"Het certificaat van {host} klopt niet. We lezen er niets tot dat in orde is.") from fout
         if verloop.voorbij:

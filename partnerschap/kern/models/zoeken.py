@@ -52,7 +52,8 @@ class Woordgroep(models.Model):
 class Zoekmisser(models.Model):
     """Words for which nothing was found, counted per week: what editors learn the portal's words from.
 
-    Never who, from where or when on the day; what looks like a name, an address or a number is not written down.
+    Never who, from where or when on the day. What looks like an address, a number or a name with capitals is not written
+    down, and what fewer than three searches of a week asked goes with that week.
     """
 
     woorden = models.CharField(max_length=60)
