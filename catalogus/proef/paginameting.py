@@ -142,7 +142,18 @@ def _gunicorn(toepassing: str, map_: str) -> Any:
     with socket.socket() as vrij:
         vrij.bind(("127.0.0.1", 0))
         poort = vrij.getsockname()[1]
-    opdracht = [sys.executable, "-m", "gunicorn", toepassing, "--workers", "2", "--worker-class", "gthread", "--threads", "1"]
+    opdracht = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        toepassing,
+        "--workers",
+        "2",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "1",
+    ]
     omgeving = {**os.environ, "PYTHONPATH": f"{settings.BASE_DIR}:{map_}", "ALLOWED_HOSTS": "127.0.0.1,localhost"}
     proces = subprocess.Popen(
         [*opdracht, "--bind", f"127.0.0.1:{poort}", "--chdir", map_, "--log-level", "error"],
