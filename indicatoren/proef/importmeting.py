@@ -42,12 +42,13 @@ import django
 django.setup()
 from indicatoren.imports.eurostat.herkennen import parse_eurostat
 from partnerschap.kern.imports.source import Bronbestand
-begin = time.perf_counter()
+def geheugen(wat):
+    # Not ru_maxrss: that begins with what the parent used.
+    return int(re.search(wat + r":\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024
+voor, begin = geheugen("VmRSS"), time.perf_counter()
 waarden = sum(len(rij.cellen) for rij in parse_eurostat(Bronbestand(Path(sys.argv[1]), "", "")).rijen)
 duur = time.perf_counter() - begin
-# Not ru_maxrss: that begins with what the parent used.
-piek = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
-print(waarden, duur, int(piek[1]) / 1024)
+print(waarden, duur, geheugen("VmHWM") - voor)
 """
 
 
@@ -140,7 +141,7 @@ def _cell(nummer: int, jaar: int) -> str:
 
 
 def _parse(pad: Path, verwacht: int) -> tuple[float, float]:
-    """Seconds of parsing alone and the peak of its whole process in MB, Django included."""
+    """Seconds of parsing alone, and how many MB its process grew: a process of its own, so that this can be seen."""
     uit = subprocess.run(
         [sys.executable, "-c", ONTLEDEN, str(pad)], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
     )
