@@ -16,9 +16,14 @@ from ..enums import Importfase, Runstaat
 from ..models import ImportRun
 from .source import Verschil
 from .storing import POGINGEN, Ingehaald, Storing
+from .tekst import clean_text
 from .verslag import sentence
 
 logger = structlog.get_logger(__name__)
+ONZEGBAAR = (
+    "Er ging iets mis, en ook de uitleg konden we niet bewaren. Er is niets gewijzigd. Vraag een beheerder om het logboek "
+    "te bekijken."
+)
 WACHT_OP_HERSTEL = timedelta(minutes=5)
 WACHT_HOOGSTENS = timedelta(days=1)
 UITSLAG = (
@@ -57,16 +62,22 @@ def claim(run: ImportRun) -> bool:
 def refuse_unclaimed(run: ImportRun, melding: str) -> None:
     """End a planned run that cannot even begin."""
     ImportRun.objects.filter(pk=run.pk, staat=Runstaat.GEPLAND).update(
-        staat=Runstaat.GEWEIGERD, melding=melding, geeindigd_op=timezone.now()
+        staat=Runstaat.GEWEIGERD, melding=clean_text(melding), geeindigd_op=timezone.now()
     )
     run.refresh_from_db()
 
 
 def finish(run: ImportRun, staat: Runstaat, *, melding: str) -> None:
     """End this attempt. Raises Ingehaald when the run is no longer in its hands."""
-    run.staat, run.melding, run.geeindigd_op, run.fase = staat, melding, timezone.now(), ""
+    run.staat, run.melding, run.geeindigd_op, run.fase = staat, clean_text(melding), timezone.now(), ""
     if not _mine(run).update(**{naam: getattr(run, naam) for naam in UITSLAG}):
         raise Ingehaald
+
+
+def finish_untold(run: ImportRun) -> None:
+    """End with a fixed sentence when the story itself cannot be written: a run may not stay busy for its words."""
+    _mine(run).update(staat=Runstaat.MISLUKT, melding=ONZEGBAAR, geeindigd_op=timezone.now(), fase="")
+    run.refresh_from_db()
 
 
 def finish_loaded(run: ImportRun, verschil: Verschil, twijfel: str) -> None:
@@ -107,7 +118,7 @@ def give_back(run: ImportRun, melding: str, over: timedelta, *, telt: bool = Fal
     pogingen = run.pogingen if telt else max(0, run.pogingen - 1)
     _mine(run).update(
         staat=Runstaat.GEPLAND,
-        melding=melding,
+        melding=clean_text(melding),
         fase="",
         pogingen=pogingen,
         herplan_op=timezone.now() + over,

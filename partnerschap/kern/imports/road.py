@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from ..enums import Importfase, Runaard, Runstaat
 from ..models import ImportRun
-from .afloop import claim, finish, finish_loaded, finish_unchanged, give_back, refuse_unclaimed, wait
+from .afloop import claim, finish, finish_loaded, finish_unchanged, finish_untold, give_back, refuse_unclaimed, wait
 from .bewaking import prepare
 from .opdracht import Haalopdracht, NietsNieuws, Uitstel
 from .opslag import file_sha256, snapshot_path, store_snapshot, work_folder
@@ -106,6 +106,9 @@ def _tell(run: ImportRun, fout: Exception, storing: Storing | None, volhouden: b
             continue
         except Ingehaald:
             run.refresh_from_db()
+        except Exception as ander:
+            logger.warning("import_melding_onzegbaar", run=run.pk, foutsoort=type(ander).__name__)
+            finish_untold(run)
         return
     logger.warning("import_melding_niet_bewaard", run=run.pk)
 

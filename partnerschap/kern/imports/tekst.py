@@ -1,5 +1,6 @@
 """Reading text files strictly: the wrong encoding, a cut-off end or an endless line is said with its place."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,13 @@ from .source import Bronfout
 BOM_UTF8 = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LANGSTE_REGEL = 4 * 1024 * 1024
+ONBEWAARBAAR = re.compile("[\x00\ud800-\udfff]")
+"""What the database keeps in no text: the NUL, and halves of characters (JSON may write both)."""
+
+
+def clean_text(tekst: str) -> str:
+    """A text from outside as it can be kept: without the characters that PostgreSQL refuses."""
+    return ONBEWAARBAAR.sub("", tekst)
 
 
 def check_utf8(pad: Path) -> None:

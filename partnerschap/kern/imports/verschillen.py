@@ -13,6 +13,7 @@ from django.db import transaction
 from ..enums import Verschilsoort
 from ..models import ImportRun, Runverschil
 from .source import Verschil
+from .tekst import clean_text
 
 HOOGSTENS = 10_000
 """Rows kept per run; of more changes only the biggest are kept, and the desk says so."""
@@ -56,7 +57,7 @@ def keep_changes(run: ImportRun, veranderingen: Sequence[Verandering]) -> None:
         (
             Runverschil(
                 run=run, plaats=plaats, soort=v.soort, onderwerp=_fit(v.onderwerp, 300), detail=_fit(v.detail, 500),
-                veld=v.veld[:60], oud=_fit(v.oud, 400), nieuw=_fit(v.nieuw, 400), verschil=v.verschil,
+                veld=clean_text(v.veld)[:60], oud=_fit(v.oud, 400), nieuw=_fit(v.nieuw, 400), verschil=v.verschil,
             )
             for plaats, v in enumerate(veranderingen, 1)
         ),
@@ -65,4 +66,5 @@ def keep_changes(run: ImportRun, veranderingen: Sequence[Verandering]) -> None:
 
 
 def _fit(tekst: str, lengte: int) -> str:
+    tekst = clean_text(tekst)
     return tekst if len(tekst) <= lengte else tekst[: lengte - 1] + "…"

@@ -6,6 +6,7 @@ from typing import Any
 from ..enums import Runaard, Runstaat
 from ..models import Afwijzing, ImportRun
 from .source import Afgewezen, Verschil
+from .tekst import clean_text
 
 BEWAAR_HOOGSTENS = 1000
 NOEM_HOOGSTENS = 20
@@ -38,9 +39,12 @@ class Zeef:
         """Store the kept refusals with the run."""
         Afwijzing.objects.filter(run=run).delete()
         Afwijzing.objects.bulk_create(
-            Afwijzing(run=run, regel=r.regel, kolom=r.kolom[:120], reden=r.reden[:400], inhoud=r.inhoud[:400])
+            Afwijzing(
+                run=run, regel=r.regel, kolom=clean_text(r.kolom)[:120], reden=clean_text(r.reden)[:400],
+                inhoud=clean_text(r.inhoud)[:400],
+            )
             for r in self.eerste
-        )
+        )  # fmt: skip
 
 
 def number(aantal: int) -> str:
