@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from indicatoren.actions import profielen
 from indicatoren.imports.belgie.bestat import PRESETS
-from indicatoren.imports.belgie.profiel import Profielfout, from_dict
+from indicatoren.imports.belgie.lezen import parse_profile
+from indicatoren.imports.belgie.profiel import Notatie, Profiel, Profielfout, from_dict
 from indicatoren.imports.bronnen import find_eak
 from indicatoren.models import Dataset, Kolomprofiel, Waarneming
-from partnerschap.kern.imports.source import Bronfout
+from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout
 from partnerschap.kern.models import ImportRun
 from tests.indicatoren.invoer import importeer, stored
 
@@ -145,6 +149,80 @@ def test_a_profile_that_does_not_fit_together_is_refused(naam):
     definitie, zin = FOUT[naam]
     with pytest.raises(Profielfout, match=zin):
         from_dict("proef", "Proef", "PROEF", definitie)
+
+
+KOMMA = from_dict(
+    "proef",
+    "Proef",
+    "PROEF",
+    {
+        "kolommen": [{"naam": "Jaar", "rol": "periode"}, {"naam": "Graad", "rol": "waarde"}],
+        "vast": {"geo": "BE2"},
+        "notatie": "komma",
+    },
+)
+
+
+def _as_json(pad: Path, graden: list) -> None:
+    pad.write_text(json.dumps({"facts": [{"Jaar": f"{2000 + n}", "Graad": graad} for n, graad in enumerate(graden)]}))
+
+
+def _as_workbook(pad: Path, graden: list) -> None:
+    with xlsxwriter.Workbook(str(pad)) as boek:
+        blad = boek.add_worksheet("Cijfers")
+        for n, cellen in enumerate([["Jaar", "Graad"], *([f"{2000 + n}", graad] for n, graad in enumerate(graden))]):
+            blad.write_row(n, 0, cellen)
+
+
+def _as_csv(pad: Path, graden: list) -> None:
+    pad.write_text("Jaar;Graad\n" + "".join(f"{2000 + n};{graad}\n" for n, graad in enumerate(graden)))
+
+
+def _read(pad: Path, profiel: Profiel = KOMMA) -> tuple[dict[str, str], list[str]]:
+    rijen = list(parse_profile(Bronbestand(pad, pad.name, ""), profiel).rijen)
+    goed = {periode: cel.waarde for rij in rijen if not isinstance(rij, Afgewezen) for periode, cel in rij.cellen}
+    return goed, [str(rij) for rij in rijen if isinstance(rij, Afgewezen)]
+
+
+@pytest.mark.parametrize("schrijf", [_as_json, _as_workbook])
+def test_a_typed_number_has_a_point_whatever_the_texts_of_its_file_mean_by_it(tmp_path, schrijf):
+    schrijf(tmp_path / "cijfers", [71.9, 1.234, 72, "71,9", "1.234", "1.234,5"])
+    assert _read(tmp_path / "cijfers") == (
+        {"2000": "71.9", "2001": "1.234", "2002": "72", "2003": "71.9", "2004": "1234", "2005": "1234.5"}, [],
+    )  # fmt: skip
+
+
+def test_a_text_with_a_point_that_parts_no_thousands_is_refused_with_its_place(tmp_path):
+    goed = ["71,9", "-0,5 %", "1.234.567,25", "1 234,5", "1234", "76,4%"]
+    fout = ["71.9", "0.719", "1.23", "12.3456", "1,234.5", "1,2,3", "7 1,9", "1e3", "abc"]
+    _as_csv(tmp_path / "cijfers.csv", goed + fout)
+    gelezen, geweigerd = _read(tmp_path / "cijfers.csv")
+    assert list(gelezen.values()) == ["71.9", "-0.5", "1234567.25", "1234.5", "1234", "76.4"]
+    assert [reden.partition(" is geen getal")[0] for reden in geweigerd] == [
+        f"regel {regel}, kolom Graad: '{tekst}'" for regel, tekst in enumerate(fout, 2 + len(goed))
+    ]
+
+
+@pytest.mark.parametrize("schrijf", [_as_json, _as_csv])
+def test_a_power_of_ten_that_no_figure_has_is_refused(tmp_path, schrijf):
+    schrijf(tmp_path / "cijfers", ["1e999000", "1e99999999", "1e-99999999", "9" * 5000, "1e3", "0.5"])
+    for factor in ("1", "100"):
+        profiel = replace(
+            KOMMA, notatie=Notatie.PUNT, kolommen=(KOMMA.kolommen[0], replace(KOMMA.kolommen[1], factor=factor))
+        )
+        gelezen, geweigerd = _read(tmp_path / "cijfers", profiel)
+        assert list(gelezen.values()) == (["1000", "0.5"] if factor == "1" else ["100000", "50"])
+        assert len(geweigerd) == 4
+        assert all(reden.startswith("regel ") and "kolom Graad" in reden for reden in geweigerd)
+
+
+def test_a_factor_keeps_every_digit_of_a_long_number(tmp_path):
+    lang = "0." + "123456789" * 4
+    _as_csv(tmp_path / "cijfers.csv", [lang])
+    profiel = replace(
+        KOMMA, notatie=Notatie.PUNT, kolommen=(KOMMA.kolommen[0], replace(KOMMA.kolommen[1], factor="100"))
+    )
+    assert _read(tmp_path / "cijfers.csv", profiel) == ({"2000": "12." + lang[4:]}, [])
 
 
 @pytest.mark.django_db

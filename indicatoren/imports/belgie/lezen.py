@@ -1,16 +1,23 @@
 """From a table and its profile to figures: one cell per row and value column, every refusal with its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
+from partnerschap.kern.imports.rekenblad import Getal
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 
-from ..cellen import CODE, GETAL, Cel, Reeksregel, make_cell
+from ..cellen import CODE, Cel, Reeksregel, make_cell, number_text
 from ..losse_feiten import Verzamelaar
 from .perioden import frequency, text_period
 from .profiel import Kolom, Notatie, Profiel, Rol
 from .tabel import Tabel, read_table
+
+MET_KOMMA = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?\Z")
+DUIZENDSPATIE = re.compile(r"(?<=[0-9])[ \u202f\u2009](?=[0-9]{3}(?![0-9]))")
+EXACT = Context(prec=100)
+"""More digits than any number of a file times any factor."""
 
 
 class Celfout(ValueError):
@@ -30,7 +37,8 @@ class Plaats:
     nummer: int
 
     def cell(self, cellen: Sequence[str]) -> str:
-        return cellen[self.nummer].replace("\xa0", " ").strip() if self.nummer < len(cellen) else ""
+        cel = cellen[self.nummer] if self.nummer < len(cellen) else ""
+        return cel if isinstance(cel, Getal) else cel.replace("\xa0", " ").strip()
 
 
 def parse_profile(bestand: Bronbestand, profiel: Profiel) -> Gelezen:
@@ -155,11 +163,16 @@ def _value(plaats: Plaats, tekst: str, profiel: Profiel) -> str | None:
     kaal = tekst.removesuffix("%").strip()
     if kaal.lower() in profiel.leeg_is:
         return None
-    kaal = kaal.replace(" ", "").replace("\u202f", "")
-    kaal = kaal.replace(".", "").replace(",", ".") if profiel.notatie == Notatie.KOMMA else kaal
-    if not GETAL.match(kaal) or len(kaal) > 30:
-        raise Celfout(plaats.naam, f"'{tekst[:40]}' is geen getal", tekst)
-    getal = Decimal(kaal) * Decimal(plaats.kolom.factor)
+    kaal = DUIZENDSPATIE.sub("", kaal)
+    if profiel.notatie == Notatie.KOMMA and not isinstance(tekst, Getal):
+        if not MET_KOMMA.match(kaal):
+            raise Celfout(plaats.naam, f"'{tekst[:40]}' is geen getal met een komma, zoals 71,9 of 1.234,5", tekst)
+        kaal = kaal.replace(".", "").replace(",", ".")
+    try:
+        getal = Decimal(number_text(kaal))
+    except ValueError as fout:
+        raise Celfout(plaats.naam, str(fout), tekst) from fout
     if plaats.kolom.factor != "1":
-        getal = getal.normalize() if getal else Decimal(0)
+        getal = EXACT.multiply(getal, Decimal(plaats.kolom.factor))
+        getal = EXACT.normalize(getal) if getal else Decimal(0)
     return f"{getal:f}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from partnerschap.kern.imports.rekenblad import is_workbook, read_sheet
+from partnerschap.kern.imports.rekenblad import Getal, is_workbook, read_sheet
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.imports.tekst import read_lines
 
@@ -19,7 +19,7 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class Tabel:
-    """Headings, and rows of texts with the number by which a person finds them."""
+    """Headings, and rows of texts (a typed number as `Getal`) with the number by which a person finds them."""
 
     kop: list[str]
     rijen: Iterator[tuple[int, list[str]]]
@@ -54,7 +54,7 @@ def _from_json(pad: Path) -> Tabel:
     if pad.stat().st_size > HOOGSTENS_JSON:
         raise Bronfout("Het JSON-bestand is groter dan 64 MB. Vraag de CSV, of een kleinere selectie.")
     try:
-        inhoud = json.loads(pad.read_bytes(), parse_float=str, parse_int=str, parse_constant=_no_constant)
+        inhoud = json.loads(pad.read_bytes(), parse_float=Getal, parse_int=Getal, parse_constant=_no_constant)
     except UnicodeDecodeError as fout:
         raise Bronfout(f"Teken {fout.start + 1}: dit is geen UTF-8. Haal het bestand opnieuw op.") from fout
     except json.JSONDecodeError as fout:
@@ -77,6 +77,8 @@ def _no_constant(naam: str) -> str:
 def _text(waarde: Any) -> str:
     if isinstance(waarde, dict | list):
         raise Bronfout("Een feit in het JSON-bestand bevat een lijst in plaats van een waarde.")
+    if isinstance(waarde, str):
+        return waarde
     return "" if waarde is None else str(waarde)
 
 

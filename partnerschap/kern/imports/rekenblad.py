@@ -38,9 +38,15 @@ VERBODEN = {
 }
 
 
+class Getal(str):
+    """The text of a number that the file itself types as one: its point is a point, whatever a text of that file means by it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Rekenblad:
-    """The sheets of a workbook, and the rows of the one that was read: row number and cells as text."""
+    """The sheets of a workbook, and the rows of the one that was read: row number and cells as text (a number as `Getal`)."""
 
     bladen: list[str]
     rijen: Iterator[tuple[int, list[str]]]
@@ -120,13 +126,13 @@ def _rows(uitvoer: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
             inhoud = _line(regel)
             if isinstance(inhoud, dict):
                 return
-            yield inhoud[0], inhoud[1]
+            yield int(inhoud[0]), inhoud[1]
     raise Bronfout("Het rekenblad is maar half gelezen. Bewaar het als CSV en probeer opnieuw.")
 
 
 def _line(regel: bytes) -> Any:
     try:
-        return json.loads(regel)
+        return json.loads(regel, parse_int=Getal, parse_float=Getal)
     except ValueError as fout:
         raise Bronfout("Het rekenblad is maar half gelezen. Bewaar het als CSV en probeer opnieuw.") from fout
 

@@ -6,6 +6,7 @@ file or connection at all. Arguments: the file, the name of the sheet (empty: th
 
 import datetime
 import json
+import math
 import resource
 import sys
 
@@ -23,12 +24,14 @@ def bind(geheugen: int, seconden: int, uitvoer: int) -> None:
         resource.setrlimit(soort, (grens, grens))
 
 
-def as_text(waarde: object) -> str:
-    """A cell as text: whole numbers without point, dates as 2026-01-31."""
+def as_cell(waarde: object) -> str | float:
+    """A number stays one, whole numbers without point; all else becomes text, dates as 2026-01-31."""
     if isinstance(waarde, bool):
         return "true" if waarde else "false"
-    if isinstance(waarde, float):
-        return str(int(waarde)) if waarde.is_integer() and abs(waarde) < 1e15 else repr(waarde)
+    if isinstance(waarde, int):
+        return waarde
+    if isinstance(waarde, float) and math.isfinite(waarde):
+        return int(waarde) if waarde.is_integer() and abs(waarde) < 1e15 else waarde
     # Imported here at the start: once the bounds hold, the parser can no longer fetch it for its dates.
     if isinstance(waarde, datetime.date | datetime.time):
         return waarde.isoformat()
@@ -64,7 +67,7 @@ def main(pad: str, blad: str, cellen: int) -> None:
             return
         say({"bladen": boek.sheet_names})
         for nummer, rij in enumerate(werkblad.iter_rows(), 1):
-            say([nummer, [as_text(cel) for cel in rij]])
+            say([nummer, [as_cell(cel) for cel in rij]])
         say({"klaar": True})
 
 
