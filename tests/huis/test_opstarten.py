@@ -9,7 +9,7 @@ import sys
 
 from scripts.huis.paden import WORTEL
 
-HEAVY = ("pandas", "numpy", "altair", "vl_convert", "lxml", "PIL", "pikepdf", "xlsxwriter", "hypothesis", "playwright")
+HEAVY = ("pandas", "numpy", "altair", "vl_convert", "lxml", "PIL", "xlsxwriter", "hypothesis", "playwright")
 BOOT = """
 import json, sys
 import partnerschap.wsgi
