@@ -12,7 +12,7 @@ from typing import NamedTuple
 from partnerschap.kern.imports.source import Bronfout
 
 ONTBREEKT = ":"
-GETAL = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z")
+GETAL = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
 CODE = re.compile(r"[A-Za-z0-9_.+<>\-]{1,40}\Z")
 VLAGGEN = re.compile(r"[a-z]{0,12}\Z")
 PERIODE = re.compile(r"(\d{4})(?:-?(?:([QSW])(\d{1,2})|M?(\d{2})(?:-?D?(\d{2}))?))?\Z")

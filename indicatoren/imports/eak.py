@@ -8,7 +8,7 @@ import re
 
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Gelezen
 
-from .cellen import GETAL, Cel, period_text
+from .cellen import Cel, number_text, period_text
 from .csvregels import read_csv
 from .losse_feiten import Verzamelaar
 
@@ -70,11 +70,20 @@ def _fact(rij: dict[str, str]) -> tuple[tuple[str, ...], str, Cel]:
         periode = period_text(rij["year"])
     except ValueError as fout:
         raise _Fout("year", str(fout)) from fout
-    waarde = rij["value_pct"].replace(",", ".")
-    if not GETAL.match(waarde) or not 0 <= float(waarde) <= 100:
-        raise _Fout("value_pct", f"'{rij['value_pct'][:40]}' is geen percentage tussen 0 en 100")
+    waarde = _percentage(rij["value_pct"])
     vlag = "b" if _is_break(rij["flag_or_note"], periode) else ""
     return ("A", f"Y{leeftijd[1]}-{leeftijd[2]}", geo, "T", "PC"), periode, Cel(waarde, vlag)
+
+
+def _percentage(tekst: str) -> str:
+    """The text of a percentage as printed, with a point. Raises _Fout, also for a power of ten that no figure has."""
+    try:
+        waarde = number_text(tekst.replace(",", "."))
+    except ValueError:
+        waarde = ""
+    if not waarde or not 0 <= float(waarde) <= 100:
+        raise _Fout("value_pct", f"'{tekst[:40]}' is geen percentage tussen 0 en 100")
+    return waarde
 
 
 def _is_break(noot: str, periode: str) -> bool:

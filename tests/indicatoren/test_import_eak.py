@@ -70,6 +70,15 @@ def test_what_cannot_be_read_is_named_with_line_and_column(tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("waarde", ["1e-99999999", "0e999000", "0." + "1" * 5000, "1e-400", "٣"])
+def test_a_number_that_no_percentage_is_written_as_is_refused(waarde, tmp_path):
+    (tmp_path / "kern.csv").write_text(KOP + _rij("2016", "2.05e1") + _rij("2017", '"20,5"') + _rij("2018", waarde))
+    uitslag = importeer("eak", "kerncijfers", bestand=tmp_path / "kern.csv")
+    assert uitslag["geweigerd"] == 1, uitslag
+    assert f"regel 4, kolom value_pct: '{waarde[:40]}' is geen percentage" in uitslag["redenen"][0]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("inhoud", "zin"),
     [
