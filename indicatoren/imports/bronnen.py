@@ -49,6 +49,7 @@ def find_eurostat(naam: str) -> Source:
         titel=bekend.titel if bekend else f"Eurostat-dataset {code}",
         parse=parse_eurostat,
         lader=lambda _source: Waarnemingenlader(code),
+        met_standen=True,
         slot=lock_name(code),
         adres=EUROSTAT,
         haal=partial(ask_eurostat, dataset=code),
@@ -72,6 +73,7 @@ def find_eak(naam: str) -> Source:
             titel="Gepubliceerde kerncijfers van EAK en volwassenenenquête",
             parse=parse_key_figures,
             lader=lambda _source: Meerlader(),
+            met_standen=True,
             slot="dataset/eak",
         )
     try:
@@ -92,6 +94,7 @@ def profile_source(profiel: Profiel) -> Source:
         titel=profiel.titel,
         parse=partial(parse_profile, profiel=profiel),
         lader=lambda _source: Waarnemingenlader(profiel.dataset),
+        met_standen=True,
         slot=lock_name(profiel.dataset),
         rekenblad=True,
         adres=BESTAT if view else None,
@@ -119,6 +122,7 @@ def find_facts(naam: str) -> Source:
         titel=f"{code}, stand {stand:%d-%m-%Y}, uit de feitentabel van het portaal",
         parse=partial(parse_facts, code=code, stand=stand),
         lader=lambda _source: Waarnemingenlader(code),
+        met_standen=True,
         slot=lock_name(code),
         eigen_bestand=FEITENTABEL,
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from partnerschap.kern.actions.bronstop import held, hold_sentence
 from partnerschap.kern.actions.importveger import can_go_on
 from partnerschap.kern.enums import Importfase, Runaard, Runstaat
+from partnerschap.kern.imports.opvolging import overtaken_by, overtaken_sentence
 from partnerschap.kern.imports.source import Source, Terugdraaier
 from partnerschap.kern.models import Bronstop, ImportRun
 
@@ -131,16 +132,26 @@ class Runblad:
 
     # wat nu kan
 
+    @cached_property
+    def ingehaald(self) -> str:
+        """Why the file of a run that waits for a decision may not be loaded any more; empty when it may."""
+        if self.source is None or self.run.staat not in woorden.AANDACHT or self.run.aard == Runaard.TERUG:
+            return ""
+        basis = self.run.hervat if self.run.aard == Runaard.GOEDKEURING and self.run.hervat else self.run
+        later = overtaken_by(basis, self.source)
+        return "" if later is None or later.hervat_id == basis.pk else overtaken_sentence(basis, later)
+
     @property
     def mag_opnieuw(self) -> bool:
         """Whether the same file can be tried once more."""
         gestopt = self.run.staat in (Runstaat.MISLUKT, Runstaat.GEWEIGERD)
-        return gestopt and can_go_on(self.run) and not any(v.staat in woorden.LOPEND for v in self.vervolg)
+        vrij = not self.ingehaald and not any(v.staat in (*woorden.LOPEND, *woorden.GOED) for v in self.vervolg)
+        return gestopt and vrij and can_go_on(self.run)
 
     @property
     def mag_goedkeuren(self) -> bool:
         open_ = not any(v.staat in (*woorden.LOPEND, *woorden.GOED) for v in self.vervolg)
-        return self.run.staat == Runstaat.VERDACHT and self.run.snapshot_id is not None and open_
+        return self.run.staat == Runstaat.VERDACHT and self.run.snapshot_id is not None and open_ and not self.ingehaald
 
     @property
     def is_teruggedraaid(self) -> bool:

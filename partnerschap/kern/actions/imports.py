@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..enums import Runaard, Runstaat
 from ..imports.opslag import store_snapshot
+from ..imports.opvolging import overtaken_by, overtaken_sentence
 from ..imports.road import carry_out
 from ..imports.slot import Bezet
 from ..imports.source import Bronfout, find_source
@@ -156,6 +157,7 @@ def approve(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
         raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen een verdachte import goedkeuren.")
     if run.vervolg.filter(staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG, Runstaat.KLAAR, Runstaat.ONGEWIJZIGD]).exists():
         raise ValidationError(f"Import {run.pk} is al goedgekeurd.")
+    _refuse_overtaken(run)
     return _follow(run, Runaard.GOEDKEURING, door)
 
 
@@ -182,6 +184,8 @@ def retry(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
     keten = Q(pk=run.hervat_id) | Q(hervat_id__in=[run.pk, *([run.hervat_id] if run.hervat_id else [])])
     if ImportRun.objects.filter(keten, staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG]).exists():
         raise ValidationError(f"Import {run.pk} wordt al herhaald. Wacht tot die herhaling klaar is.")
+    if run.aard != Runaard.TERUG:
+        _refuse_overtaken(run.hervat if run.aard == Runaard.GOEDKEURING and run.hervat else run)
     vervolg = run.aard in (Runaard.GOEDKEURING, Runaard.TERUG)
     return ImportRun.objects.create(
         soort=run.soort,
@@ -194,6 +198,16 @@ def retry(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
         droog=run.droog,
         **_actor(door),
     )
+
+
+def _refuse_overtaken(run: ImportRun) -> None:
+    """Raises ValidationError when the file of this run would replace what was loaded after it."""
+    try:
+        later = overtaken_by(run, find_source(run.soort, run.bron))
+    except Bronfout:
+        return  # a source that is declared no longer is refused by the road itself
+    if later is not None:
+        raise ValidationError(overtaken_sentence(run, later))
 
 
 def _follow(run: ImportRun, aard: Runaard, door: models.Model | None) -> ImportRun:

@@ -20,6 +20,7 @@ from .afloop import claim, finish, finish_loaded, finish_unchanged, finish_untol
 from .bewaking import prepare
 from .opdracht import Haalopdracht, NietsNieuws, Uitstel
 from .opslag import file_sha256, snapshot_path, store_snapshot, work_folder
+from .opvolging import overtaken_by, overtaken_sentence, same_as_last
 from .slot import slot
 from .source import (
     Beoordelaar,
@@ -40,7 +41,6 @@ from .verslag import Zeef
 from .voortgang import Voortgang
 
 logger = structlog.get_logger(__name__)
-GOED = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD)
 MAX_GEWEIGERD = 0.2
 HERSTEL_SECONDEN = (0, 1, 2, 4, 8)
 """How long we keep asking a database that fell away, to tell in the run what happened; after that the sweeper tells it."""
@@ -134,16 +134,24 @@ def _do(run: ImportRun, source: Source, bestand: Path | None, voortgang: Voortga
     if run.aard == Runaard.TERUG:
         _turn_back(run, source, voortgang)
         return
+    _refuse_overtaken(run, source)
     with work_folder(run.pk, droog=run.droog) as werkmap:
         bron = _keep(run, source, bestand, werkmap, voortgang)
         voortgang.phase(Importfase.LEZEN)
         gelezen = source.parse(bron)
         stand = _vintage(run, gelezen)
-        eerder = None if run.aard == Runaard.GOEDKEURING else _same_as_last(run, bron.sha256)
+        eerder = None if run.aard == Runaard.GOEDKEURING else same_as_last(run, source, bron.sha256)
         if eerder is not None:
             finish_unchanged(run, eerder)
             return
         _load(run, source, gelezen, stand, voortgang)
+
+
+def _refuse_overtaken(run: ImportRun, source: Source) -> None:
+    """A file from before may not replace what came in while its approval or second try waited. Raises Bronfout."""
+    later = None if run.hervat is None else overtaken_by(run.hervat, source)
+    if run.hervat is not None and later is not None:
+        raise Bronfout(overtaken_sentence(run.hervat, later))
 
 
 def _keep(run: ImportRun, source: Source, bestand: Path | None, werkmap: Path, voortgang: Voortgang) -> Bronbestand:
@@ -199,19 +207,6 @@ def _vintage(run: ImportRun, gelezen: Gelezen) -> date:
         run.stand = stand
         run.save(update_fields=["stand"])
     return stand
-
-
-def _same_as_last(run: ImportRun, sha256: str) -> ImportRun | None:
-    """The last good run of this source and vintage, when it read the same bytes with the same code."""
-    laatste = (
-        ImportRun.objects.filter(soort=run.soort, bron=run.bron, stand=run.stand, staat__in=GOED)
-        .select_related("snapshot")
-        .order_by("-geeindigd_op", "-pk")
-        .first()
-    )
-    if laatste is None or laatste.snapshot is None or laatste.codeversie != run.codeversie:
-        return None
-    return laatste if laatste.snapshot.sha256 == sha256 else None
 
 
 def _load(run: ImportRun, source: Source, gelezen: Gelezen, stand: date, voortgang: Voortgang) -> None:

@@ -133,6 +133,8 @@ class Source:
     """Share of the standing rows that may vanish before a person must decide."""
     url: str = ""
     """Address of the live service; empty when the source is only fed from files."""
+    met_standen: bool = False
+    """Whether the loader keeps vintages beside each other; without, what is loaded last replaces what stood."""
     slot: str = ""
     """What may be loaded by one run at a time; default this source alone. Sources that write the same records share it."""
     rekenblad: bool = False

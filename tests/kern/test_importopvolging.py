@@ -1,0 +1,75 @@
+"""How runs follow each other: an old file never replaces newer data unasked, and what stands is what is compared."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from partnerschap.kern.actions import imports
+
+from .proefbron import bestand, proefbron, words
+
+__all__ = ["bestand", "proefbron"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefbron")]
+VIJF = "appel peer kers vijg druif"
+
+
+def _import(pad, **opties):
+    return imports.import_now(soort="proef", bron="woorden", bestand=pad, **opties)
+
+
+def _names(proefbron, **velden):
+    for naam, waarde in velden.items():
+        object.__setattr__(proefbron, naam, waarde)
+
+
+def test_an_old_suspect_run_cannot_be_let_through_over_newer_data(bestand):
+    _import(bestand(VIJF))
+    verdacht = _import(bestand("appel"))
+    nieuw = _import(bestand(VIJF + " mispel"))
+    with pytest.raises(ValidationError, match=f"nieuwere gegevens van deze bron .import {nieuw.pk}."):
+        imports.approve(run=verdacht)
+    assert words() == {*VIJF.split(), "mispel"}
+    opnieuw = _import(bestand("appel"))
+    assert imports.follow_now(run=imports.approve(run=opnieuw)).staat == "klaar"
+
+
+def test_an_approval_that_waited_too_long_is_refused_on_the_road(bestand):
+    _import(bestand(VIJF))
+    goedkeuring = imports.approve(run=_import(bestand("appel")))
+    nieuw = _import(bestand(VIJF + " mispel"))
+    run = imports.follow_now(run=goedkeuring)
+    assert (run.staat, f"import {nieuw.pk}" in run.melding) == ("geweigerd", True)
+    assert "mispel" in words()
+    with pytest.raises(ValidationError, match="nieuwere gegevens"):
+        imports.retry(run=run)
+
+
+def test_an_old_failed_run_cannot_be_tried_again_over_newer_data(bestand, monkeypatch):
+    with monkeypatch.context() as stuk:
+        stuk.setattr("tests.kern.proefbron.Proeflader.apply", lambda *_: 1 / 0)
+        oud = _import(bestand("appel"))
+    _import(bestand("peer"))
+    with pytest.raises(ValidationError, match="nieuwere gegevens"):
+        imports.retry(run=oud)
+
+
+def test_with_vintages_an_older_one_may_still_come_in(bestand, proefbron):
+    _names(proefbron, met_standen=True)
+    _import(bestand("2020-01-01 " + VIJF))
+    verdacht = _import(bestand("2020-02-01 appel"))
+    _import(bestand("2020-03-01 " + VIJF + " mispel"))
+    assert imports.approve(run=verdacht).aard == "goedkeuring"
+    tweede = _import(bestand("2020-03-01 peer"))
+    _import(bestand("2020-03-01 " + VIJF + " kweepeer"))
+    with pytest.raises(ValidationError, match="nieuwere gegevens"):
+        imports.approve(run=tweede)
+
+
+def test_without_vintages_the_same_file_is_compared_with_what_stands_now(bestand):
+    """Loaded under January, replaced under February: January's file again brings January's words back."""
+    _import(bestand("2020-01-01 appel"))
+    _import(bestand("2020-02-01 appel peer"))
+    weer = _import(bestand("2020-01-01 appel"))
+    assert "hetzelfde bestand" not in weer.melding
+    assert weer.verdwenen == 1
