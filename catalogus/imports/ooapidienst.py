@@ -28,8 +28,8 @@ def fetch_offer(opdracht: Haalopdracht, eindpunt: Eindpunt) -> Opgehaald:
         "offerings": list(_offerings(opdracht, eindpunt, opleidingen)),
     }
     doel = opdracht.werkmap / "ooapi.json"
-    # Sorted, so that the same offer gives the same bytes.
-    doel.write_text(json.dumps(bundel, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+    # Sorted, so that the same offer gives the same bytes; half a character is kept as it came, and the parser drops it.
+    doel.write_text(json.dumps(bundel, ensure_ascii=False, sort_keys=True), encoding="utf-8", errors="surrogatepass")
     return Opgehaald(doel, f"{eindpunt.slug}.json", f"{eindpunt.basis}/courses")
 
 
@@ -62,7 +62,7 @@ def _all(
         try:
             inhoud = json.loads(antwoord.pad.read_bytes())
             stukken, verder = inhoud["items"], bool(inhoud.get("hasNextPage"))
-        except (ValueError, KeyError, TypeError, AttributeError) as fout:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fout:
             raise Bronfout(
                 f"Bladzijde {nummer} van {pad} is geen volledige OOAPI-bladzijde. Er is niets gewijzigd."
             ) from fout

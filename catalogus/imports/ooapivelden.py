@@ -20,10 +20,18 @@ TALEN_3 = {
 OP_AFSTAND = {"online", "distance-learning"}
 TER_PLAATSE = {"on campus", "situated"}
 UREN = {"hour", "contacttime", "sbu"}
-DUUR = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?)?\Z")
+_DEEL = r"(?:(\d{1,5})%s)?"
+DUUR = re.compile(
+    "P" + "".join(_DEEL % letter for letter in "YMWD") + f"(?:T{_DEEL % 'H'}{_DEEL % 'M'}" + r"(?:[\d.]+S)?)?\Z"
+)
 EENHEDEN = (
     ("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen"), ("uur", "uur"), ("minuut", "minuten"),
 )  # fmt: skip
+
+
+def as_list(waarde: Any) -> list[Any]:
+    """A list as it is; whatever else stands in its place is no list and counts as none."""
+    return waarde if isinstance(waarde, list) else []
 
 
 def in_language(waarde: Any) -> str:
@@ -31,7 +39,7 @@ def in_language(waarde: Any) -> str:
     if isinstance(waarde, str):
         return waarde.strip()
     teksten: dict[str, str] = {}
-    for stuk in waarde if isinstance(waarde, list) else ():
+    for stuk in as_list(waarde):
         if isinstance(stuk, dict) and str(stuk.get("value") or "").strip():
             teksten.setdefault(str(stuk.get("language") or "").lower()[:2], str(stuk["value"]).strip())
     return next((teksten[taal] for taal in (*VOORKEUR, *teksten) if taal in teksten), "")
@@ -76,7 +84,7 @@ def run_row(stuk: dict[str, Any], eigen_id: str) -> Uitvoeringrij:
         bron_termen={naam: stuk[naam] for naam in ("modeOfStudy",) if stuk.get(naam)},
     )
     last = stuk.get("studyLoad")
-    if isinstance(last, dict) and last.get("studyLoadUnit") in UREN:
+    if isinstance(last, dict) and str(last.get("studyLoadUnit")) in UREN:
         rij.uren = number_of(last.get("value"), Decimal(10_000))
     _place(stuk.get("addresses"), rij)
     return rij
@@ -122,7 +130,7 @@ def _form(waarde: Any) -> str:
 
 def _price(waarde: Any) -> tuple[Decimal | None, str]:
     """The total in euro, else the only amount; another currency stays words."""
-    kosten = [stuk for stuk in (waarde if isinstance(waarde, list) else ()) if isinstance(stuk, dict)]
+    kosten = [stuk for stuk in as_list(waarde) if isinstance(stuk, dict)]
     gekozen = next(
         (stuk for stuk in kosten if stuk.get("costType") == "total costs"), kosten[0] if len(kosten) == 1 else None
     )
@@ -147,7 +155,7 @@ def _places(stuk: dict[str, Any]) -> int | None:
 
 def _place(waarde: Any, rij: Uitvoeringrij) -> None:
     """The address where the lessons are, or the first one."""
-    adressen = [stuk for stuk in (waarde if isinstance(waarde, list) else ()) if isinstance(stuk, dict)]
+    adressen = [stuk for stuk in as_list(waarde) if isinstance(stuk, dict)]
     adres = next(
         (stuk for stuk in adressen if stuk.get("addressType") == "teaching"), adressen[0] if adressen else None
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogus.imports import ooapieindpunten
+from catalogus.imports import ooapi, ooapieindpunten
 from catalogus.imports.ooapieindpunten import JSON, Eindpunt
 from catalogus.imports.ooapivelden import duration_text, in_language, teaching_language
 from catalogus.models import Aanbieder, Opleiding, Uitvoering
@@ -167,6 +167,9 @@ SLECHT = {
     "een van acht": (json.dumps({"items": [course(1)], "pageNumber": 1, "hasNextPage": True}), "bladzijde 1 van een antwoord met meer"),
     "niemand": (json.dumps({"courses": [course(n, organization=None) for n in range(3)]}), "kennen we de aanbieder niet"),
     "diep": ("[" * 100_000, "genest"),
+    "te diep": (json.dumps({"courses": [course(1, studyLoad=json.loads("[" * 50 + "]" * 50))]}), "te diep genest"),
+    "eindeloos getal": ('{"courses": [{"courseId": "c", "studyLoad": ' + "9" * 5000 + "}]}", "een getal van 5000 cijfers"),
+    "oneindig getal": ('{"courses": [{"courseId": "c", "studyLoad": {"value": 1e999}}]}', "een getal zonder einde, '1e999'"),
 }  # fmt: skip
 
 
@@ -177,6 +180,36 @@ def test_a_broken_document_is_refused_in_one_sentence(tmp_path, capsys, soort: s
     assert (uitkomst["status"], uitkomst["exit"]) == (Runstaat.GEWEIGERD, 1)
     assert zin in uitkomst["redenen"][0], uitkomst["redenen"]
     assert not Opleiding.objects.exists()
+
+
+def test_a_document_that_is_too_big_is_not_read(tmp_path, capsys, monkeypatch) -> None:
+    assert ooapi.HOOGSTENS_BYTES == 64 * 1024 * 1024
+    monkeypatch.setattr(ooapi, "HOOGSTENS_BYTES", 1000)
+    uitkomst = importeer(write(tmp_path, bundle()), capsys, "ooapi")
+    assert (uitkomst["status"], "groter dan" in uitkomst["redenen"][0]) == (Runstaat.GEWEIGERD, True)
+
+
+def test_what_no_database_keeps_is_dropped_and_what_is_no_list_counts_as_none(tmp_path, capsys) -> None:
+    vreemd = [
+        course(0, primaryCode={"code\0Type": "id\0", "\ud800code": "a\udfffb"}),
+        course(1, name="Las\ud800sen", description="Je\0 leert"),
+        course(2, learningOutcomes=5, description=7),
+        course(3, courseId="c-\ud8003", studyLoad={"studyLoadUnit": ["hour"], "value": 1e300}),
+        course(4, name="Lassen 😀", learningOutcomes="Je last."),
+    ]
+    aanbod = [
+        offering(1, duration="P" + "1" * 5000 + "Y", addresses=3, priceInformation=4),
+        offering(2, studyLoad={"studyLoadUnit": ["hour"], "value": 3}, modeOfStudy=["\0"]),
+    ]
+    # As JSON writes them: \u0000 and \ud800.
+    inhoud = json.dumps({"organizations": [ORG], "courses": vreemd, "offerings": aanbod})
+    uitkomst = importeer(write(tmp_path, inhoud), capsys, "ooapi")
+    assert (uitkomst["status"], uitkomst["nieuw"], uitkomst["geweigerd"]) == (Runstaat.KLAAR, 5, 0), uitkomst
+    gelezen = {opleiding.eigen_id: opleiding for opleiding in Opleiding.objects.all()}
+    assert gelezen["c-0"].bron_termen["primaryCode"] == {"codeType": "id", "code": "ab"}
+    assert (gelezen["c-1"].titel, gelezen["c-1"].beschrijving) == ("Lassen", "<p>Je leert</p>")
+    assert (gelezen["c-2"].leerdoelen, gelezen["c-3"].titel, gelezen["c-4"].titel) == ([], "Lassen 3", "Lassen 😀")
+    assert set(Uitvoering.objects.values_list("duur", "uren")) == {("", None)}
 
 
 def test_an_empty_document_waits_for_a_person(tmp_path, capsys) -> None:
@@ -269,7 +302,16 @@ def test_a_hiccup_is_tried_again_and_a_course_without_offerings_is_no_error(dien
     assert Uitvoering.objects.count() == 11
 
 
+def test_a_service_that_sends_half_a_character_is_still_read(dienst) -> None:
+    dienst.inhoud["courses"][0]["name"] = "Las\ud800sen"
+    run = fetch()
+    assert (run.staat, run.nieuw) == (Runstaat.KLAAR, 12), run.melding
+    assert Opleiding.objects.get(eigen_id="c-0").titel == "Lassen"
+
+
 STUK = {
+    "diep": (Reactie(b'{"items": ' + b"[" * 100_000), "geen volledige OOAPI-bladzijde"),
+    "oneindig": (Reactie(json.dumps({"items": [course(1, level=1)]}).replace('"level": 1', '"level": 1e999').encode()), "'Infinity'"),
     "onderhoud": (Reactie(b"<html>onderhoud</html>", type="text/html"), "webpagina"),
     "geen antwoord": (Reactie(status=500), "kan nu niet antwoorden"),
     "geweigerd": (Reactie(b"{}", status=403), "weigerde de vraag"),
