@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import time
 from datetime import timedelta
@@ -104,13 +105,42 @@ def test_waiting_ends_after_a_day(bestand, monkeypatch):
     assert "na een dag wachten" in run.melding
 
 
-@pytest.mark.parametrize("fout", [SoftTimeLimitExceeded(), _error("57014"), MemoryError()])
+@pytest.mark.parametrize("fout", [SoftTimeLimitExceeded(), MemoryError()])
 def test_what_will_not_pass_by_itself_ends_at_once(bestand, monkeypatch, fout):
     run = _plan(bestand("appel"))
     _break(monkeypatch, fout)
     assert taak(run.pk) == "mislukt"
     run.refresh_from_db()
     assert "Er is niets gewijzigd. Splits het bestand." in run.melding
+    assert not words()
+
+
+def _ask(monkeypatch, vraag: str) -> None:
+    def stel(self: Proeflader, stand: object, run_id: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(vraag)
+
+    monkeypatch.setattr(Proeflader, "apply", stel)
+
+
+def test_only_a_statement_that_used_up_its_time_is_called_too_slow(bestand, monkeypatch):
+    _ask(monkeypatch, "SET LOCAL statement_timeout = '100ms'; SELECT pg_sleep(60)")
+    run = _import(bestand("appel"))
+    assert (run.staat, run.melding[:26]) == ("mislukt", "Deze import duurde langer ")
+    _ask(monkeypatch, "SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(60)")
+    run = _import(bestand("peer"))
+    assert (run.staat, run.melding) == ("mislukt", storing.AFGEBROKEN.zin)
+
+
+def test_a_copy_that_ended_by_what_we_sent_is_not_called_too_slow(bestand, monkeypatch):
+    def kopieer(self: Proeflader, stand: object, run_id: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TEMPORARY TABLE st_proef (woord text) ON COMMIT DROP")
+            cursor.cursor.copy_expert("COPY st_proef FROM STDIN", io.StringIO("half \ud800 teken\n"))
+
+    monkeypatch.setattr(Proeflader, "apply", kopieer)
+    run = _import(bestand("appel"))
+    assert (run.staat, run.melding) == ("mislukt", "Er ging iets mis dat we niet voorzagen (QueryCanceled).")
     assert not words()
 
 

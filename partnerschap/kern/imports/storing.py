@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg2
 from celery.exceptions import SoftTimeLimitExceeded
@@ -42,6 +43,10 @@ DATABANK_DRUK = Storing("De databank heeft nu te weinig geheugen of plaatsen vri
 DATABANK_WEG = Storing("De databank viel weg tijdens deze import. Er is niets gewijzigd.", telt=True)
 DATABANK_BOTST = Storing("Een ander proces hield dezelfde gegevens te lang vast. Er is niets gewijzigd.", telt=True)
 
+AFGEBROKEN = Storing(
+    "Een beheerder van de databank brak deze import af. Er is niets gewijzigd. Probeer hem later opnieuw.",
+    opnieuw=False,
+)
 GEHEUGEN = Storing(
     "Dit bestand vraagt meer geheugen dan de werker heeft. Er is niets gewijzigd. Splits het bestand.", opnieuw=False
 )
@@ -63,11 +68,21 @@ def recognise(fout: BaseException, *, minuten: int, te_laat: bool, verbroken: bo
     # Only a database error's own cause: our own errors may come from within a COPY, which they cancelled.
     kern = fout.__cause__ if isinstance(fout, Error) else fout
     if (code := getattr(kern, "pgcode", None)) is not None:
-        return _by_code(code, minuten)
+        return _cancelled(kern, minuten) if code == "57014" else _by_code(code)
     return DATABANK_WEG if verbroken or isinstance(fout, VERBROKEN) else None
 
 
-def _by_code(code: str, minuten: int) -> Storing | None:
+def _cancelled(kern: Any, minuten: int) -> Storing | None:
+    """A statement that was stopped from outside. A COPY that we ended ourselves, by an error in what we sent, has the same code."""
+    # The name of the function in the server: the words may be in the language of the server.
+    if kern.diag.source_function != "ProcessInterrupts":
+        return None
+    if "user request" in str(kern.diag.message_primary):
+        return AFGEBROKEN
+    return Storing(TE_TRAAG.format(minuten=minuten), opnieuw=False)
+
+
+def _by_code(code: str) -> Storing | None:
     """The classes of PostgreSQL's error codes (appendix A of its manual)."""
     if code == "53100":
         return DATABANK_VOL
@@ -75,6 +90,4 @@ def _by_code(code: str, minuten: int) -> Storing | None:
         return DATABANK_DRUK
     if code.startswith(("57P", "08")):
         return DATABANK_WEG
-    if code == "57014":
-        return Storing(TE_TRAAG.format(minuten=minuten), opnieuw=False)
     return DATABANK_BOTST if code in ("40P01", "40001", "55P03") else None
