@@ -92,6 +92,18 @@ def test_a_stamp_counts_only_once_its_run_ended_well(speler, settings):
     assert len(speler.downloads()) == 2
 
 
+def test_what_was_turned_back_can_be_fetched_again(speler):
+    _import()
+    speler.bijgewerkt, speler.afwijking = "2025-01-24T23:00:00+0100", 1
+    _import()
+    nieuw = stored("TRNG_LFSE_04")
+    terug = imports.follow_now(run=imports.revert(run=_run()))
+    assert (terug.staat, stored("TRNG_LFSE_04") == nieuw) == ("klaar", False)
+    uitslag = _import()
+    assert (uitslag["status"], uitslag["gewijzigd"]) == ("klaar", 40), uitslag
+    assert stored("TRNG_LFSE_04") == nieuw
+
+
 def test_a_dry_run_remembers_nothing(speler):
     assert _import(droog=True)["status"] == "droog"
     assert not Brongeheugen.objects.exists()

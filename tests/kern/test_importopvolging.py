@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from partnerschap.kern.actions import imports
+from partnerschap.kern.models import ImportRun
 
+from . import proefbron as proef
 from .proefbron import bestand, proefbron, words
 
 __all__ = ["bestand", "proefbron"]
@@ -73,3 +76,24 @@ def test_without_vintages_the_same_file_is_compared_with_what_stands_now(bestand
     weer = _import(bestand("2020-01-01 appel"))
     assert "hetzelfde bestand" not in weer.melding
     assert weer.verdwenen == 1
+
+
+def test_a_file_can_be_loaded_again_after_a_way_back_also_when_a_run_said_nothing_new(bestand, proefbron, monkeypatch):
+    """Loaded, turned back, and a run that only repeated that the source has nothing new: the file still comes in."""
+    monkeypatch.setattr(proef.Proeflader, "stage_before", lambda *_: 0, raising=False)
+    _names(proefbron, met_standen=True)
+    geladen = _import(bestand("2020-01-01 appel"))
+    terug = imports.follow_now(run=imports.revert(run=geladen))
+    assert (terug.staat, words()) == ("klaar", set()), terug.melding
+    nu = timezone.now()
+    ImportRun.objects.create(
+        soort="proef", bron="woorden", staat="ongewijzigd", stand=geladen.stand, snapshot=geladen.snapshot,
+        codeversie=geladen.codeversie, gestart_op=nu, geeindigd_op=nu, ongewijzigd=1,
+    )  # fmt: skip
+    weer = _import(bestand("2020-01-01 appel"))
+    assert (weer.staat, weer.melding, words()) == (
+        "klaar",
+        "1 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 verdwenen.",
+        {"appel"},
+    )
+    assert "hetzelfde bestand" in _import(bestand("2020-01-01 appel")).melding

@@ -17,6 +17,7 @@ from partnerschap.kern.imports import halen
 from partnerschap.kern.imports.bewaking import prepare
 from partnerschap.kern.imports.halen import Antwoord, Antwoordfout, fetch
 from partnerschap.kern.imports.opdracht import GOED, Haalopdracht, NietsNieuws, Opgehaald, Uitstel
+from partnerschap.kern.imports.opvolging import turned_back
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.imports.tekst import read_lines
 from partnerschap.kern.models import ImportRun
@@ -78,14 +79,14 @@ class _Gesprek:
         return Opgehaald(pad, f"{self.dataset}.csv.gz", deel.address(stempel.dimensies), hoofding)
 
     def _stop_when_known(self, stempel: Stempel, codes: dict[str, tuple[str, ...]]) -> None:
-        """Raises NietsNieuws when a good run of today's code read this very publication already."""
+        """Raises NietsNieuws when a good run of today's code read this very publication already, and it still stands."""
         geheugen = self.opdracht.geheugen
         if (geheugen.get("stempel"), geheugen.get("selectie")) != (stempel.merk, _as_text(codes)):
             return
         eerder = ImportRun.objects.filter(
             pk=geheugen.get("run"), staat__in=GOED, codeversie=self.opdracht.run.codeversie
         ).first()
-        if eerder is not None:
+        if eerder is not None and not turned_back(eerder):
             dag = f" van {stempel.dag:%d-%m-%Y}" if stempel.dag else ""
             raise NietsNieuws(
                 f"Eurostat publiceerde niets nieuws: de uitgave{dag} is die van import {eerder.pk}. We haalden niets op.",
