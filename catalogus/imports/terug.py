@@ -27,7 +27,7 @@ HOOGSTENS = 50
 def providers_of(source: Source, run_id: int) -> set[str]:
     """The providers that a run's file speaks about. Raises Bronfout when the file is gone."""
     run = ImportRun.objects.select_related("snapshot").get(pk=run_id)
-    with _opened(source, run) as gelezen:
+    with opened(source, run) as gelezen:
         genoemd = {rij.aanbieder.eigen_id for rij in gelezen.rijen if isinstance(rij, Opleidingrij)}
         return genoemd | set(gelezen.kenmerken.get("aanbieders", ()))
 
@@ -36,10 +36,10 @@ def rows_before(source: Source, run_id: int, aanbieders: set[str], kenmerken: di
     """The courses that stood before a run; what those files refused is added to `kenmerken` on the way."""
     rest = set(aanbieders)
     geweigerd = kenmerken.setdefault("geweigerde_sleutels", [])
-    for run in _runs_before(source, run_id)[:HOOGSTENS]:
+    for run in runs_before(source, run_id)[:HOOGSTENS]:
         if not rest:
             return
-        with _opened(source, run) as gelezen:
+        with opened(source, run) as gelezen:
             gezien = set()
             for rij in gelezen.rijen:
                 if isinstance(rij, Opleidingrij) and rij.aanbieder.eigen_id in rest:
@@ -49,7 +49,7 @@ def rows_before(source: Source, run_id: int, aanbieders: set[str], kenmerken: di
             rest -= gezien | set(gelezen.kenmerken.get("aanbieders", ()))
 
 
-def _runs_before(source: Source, run_id: int) -> QuerySet[ImportRun]:
+def runs_before(source: Source, run_id: int) -> QuerySet[ImportRun]:
     """The good runs before this one, newest first, without those that were turned back themselves."""
     runs = ImportRun.objects.filter(soort=source.soort, bron=source.slug, pk__lt=run_id)
     goed = (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD)
@@ -59,7 +59,7 @@ def _runs_before(source: Source, run_id: int) -> QuerySet[ImportRun]:
 
 
 @contextmanager
-def _opened(source: Source, run: ImportRun) -> Iterator[Gelezen]:
+def opened(source: Source, run: ImportRun) -> Iterator[Gelezen]:
     """The kept file of a run, unpacked and parsed while the block lasts; nothing when it has none."""
     if run.snapshot is None:
         yield Gelezen(run.stand, iter(()))

@@ -1,5 +1,6 @@
 """The files of ESCO come in by the one road, and their labels widen a search without taking it over."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,30 @@ def test_a_second_time_a_change_and_what_vanished_and_came_back(tmp_path):
     terug = imports.follow_now(run=imports.revert(run=anders))
     assert terug.staat == Runstaat.KLAAR
     assert sorted(Beroep.objects.levend().values_list("label", flat=True)) == [f"beroep {nr}" for nr in range(10)]
+
+
+def test_the_way_back_passes_over_what_was_turned_back_itself(tmp_path):
+    def standing() -> set[str]:
+        return set(Beroep.objects.levend().values_list("label", flat=True))
+
+    load(tmp_path, KOP + row(1, "lasser"))
+    fout = load(tmp_path, KOP + row(1, "lesser"))
+    assert imports.follow_now(run=imports.revert(run=fout)).staat == Runstaat.KLAAR
+    assert standing() == {"lasser"}
+    nog = load(tmp_path, KOP + row(1, "losser"))
+    assert imports.follow_now(run=imports.revert(run=nog)).staat == Runstaat.KLAAR
+    assert standing() == {"lasser"}
+
+
+def test_the_way_back_reads_a_packed_file(tmp_path):
+    ingepakt = tmp_path / "esco.csv.gz"
+    ingepakt.write_bytes(gzip.compress((KOP + row(1, "lasser")).encode()))
+    eerst = imports.import_now(soort="esco", bron="occupations", bestand=ingepakt, stand=None, droog=False)
+    assert (eerst.staat, counts(eerst)) == (Runstaat.KLAAR, (1, 0, 0, 0))
+    tweede = load(tmp_path, KOP + row(1, "lesser"))
+    terug = imports.follow_now(run=imports.revert(run=tweede))
+    assert (terug.staat, terug.gewijzigd) == (Runstaat.KLAAR, 1), terug.melding
+    assert Beroep.objects.levend().get().label == "lasser"
 
 
 def test_empty_halved_double_and_wrong_files_replace_nothing(tmp_path):

@@ -11,12 +11,10 @@ from django.db import connection
 from django.db.models import Model
 from psycopg2 import sql
 
-from partnerschap.kern.enums import Runstaat
-from partnerschap.kern.imports.opslag import snapshot_path
-from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Gelezen, Source, Verschil
-from partnerschap.kern.models import ImportRun
+from partnerschap.kern.imports.source import Afgewezen, Gelezen, Source, Verschil
 
 from ..kolommen import LEEG, as_text
+from ..terug import opened, runs_before
 from .bestanden import Escobestand
 
 STAGING = sql.Identifier("st_esco")
@@ -109,15 +107,14 @@ class Escolader:
             )
 
     def stage_before(self, run_id: int, stand: date) -> int:
-        """Stage the file of the last good run before this one; without one nothing, so that all becomes gone."""
-        eerder = ImportRun.objects.filter(soort=self.source.soort, bron=self.source.slug, staat=Runstaat.KLAAR)
-        vorige = eerder.filter(snapshot__isnull=False, pk__lt=run_id).select_related("snapshot").order_by("-pk").first()
-        if vorige is None or vorige.snapshot is None:
+        """Stage the file that stood before this run; without one nothing, so that all becomes gone."""
+        vorige = runs_before(self.source, run_id).first()
+        if vorige is None:
             return self.stage((), Gelezen(stand, iter(())))
-        gelezen = self.source.parse(
-            Bronbestand(snapshot_path(vorige.snapshot), vorige.snapshot.naam, vorige.snapshot.sha256)
-        )
-        with closing(rij for rij in gelezen.rijen if not isinstance(rij, Afgewezen)) as rijen:
+        with (
+            opened(self.source, vorige) as gelezen,
+            closing(rij for rij in gelezen.rijen if not isinstance(rij, Afgewezen)) as rijen,
+        ):
             return self.stage(rijen, gelezen)
 
 
