@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,12 +11,18 @@ from django.utils import timezone
 from partnerschap.kern.actions import imports
 from partnerschap.kern.models import ImportRun
 
-from . import proefbron as proef
-from .proefbron import bestand, proefbron, words
+from .proefbron import Proeflader, bestand, proefbron, words
 
 __all__ = ["bestand", "proefbron"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefbron")]
 VIJF = "appel peer kers vijg druif"
+
+
+class Heenenweer(Proeflader):
+    """A loader that can go back: to nothing."""
+
+    def stage_before(self, run_id: int, stand: date) -> int:
+        return 0
 
 
 def _import(pad, **opties):
@@ -78,10 +86,9 @@ def test_without_vintages_the_same_file_is_compared_with_what_stands_now(bestand
     assert weer.verdwenen == 1
 
 
-def test_a_file_can_be_loaded_again_after_a_way_back_also_when_a_run_said_nothing_new(bestand, proefbron, monkeypatch):
+def test_a_file_can_be_loaded_again_after_a_way_back_also_when_a_run_said_nothing_new(bestand, proefbron):
     """Loaded, turned back, and a run that only repeated that the source has nothing new: the file still comes in."""
-    monkeypatch.setattr(proef.Proeflader, "stage_before", lambda *_: 0, raising=False)
-    _names(proefbron, met_standen=True)
+    _names(proefbron, met_standen=True, lader=lambda _: Heenenweer())
     geladen = _import(bestand("2020-01-01 appel"))
     terug = imports.follow_now(run=imports.revert(run=geladen))
     assert (terug.staat, words()) == ("klaar", set()), terug.melding
@@ -97,3 +104,23 @@ def test_a_file_can_be_loaded_again_after_a_way_back_also_when_a_run_said_nothin
         {"appel"},
     )
     assert "hetzelfde bestand" in _import(bestand("2020-01-01 appel")).melding
+
+
+def test_the_way_back_is_gone_once(bestand, proefbron):
+    """A double click makes one; the way back of a way back is loading the file again."""
+    _names(proefbron, lader=lambda _: Heenenweer())
+    run = _import(bestand("appel"))
+    terug = imports.revert(run=run)
+    for _keer in ("gepland", "klaar"):
+        with pytest.raises(ValidationError, match="is al teruggedraaid"):
+            imports.revert(run=run)
+        terug = imports.follow_now(run=terug) if terug.staat == "gepland" else terug
+    assert (terug.staat, run.vervolg.count()) == ("klaar", 1)
+    with pytest.raises(ValidationError, match=f"is zelf een terugdraaiing. Laad het bestand van import {run.pk}"):
+        imports.revert(run=terug)
+
+
+def test_a_way_back_that_failed_may_be_gone_again(bestand):
+    run = _import(bestand("appel"))
+    assert imports.follow_now(run=imports.revert(run=run)).staat == "geweigerd"
+    assert imports.revert(run=run).aard == "terug"

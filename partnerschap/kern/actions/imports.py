@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ..enums import Runaard, Runstaat
 from ..imports.opslag import store_snapshot
-from ..imports.opvolging import overtaken_by, overtaken_sentence
+from ..imports.opvolging import GOED, OPEN, overtaken_by, overtaken_sentence
 from ..imports.road import carry_out
 from ..imports.slot import Bezet
 from ..imports.source import Bronfout, find_source
@@ -155,7 +155,7 @@ def approve(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.staat != Runstaat.VERDACHT or run.snapshot_id is None:
         raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen een verdachte import goedkeuren.")
-    if run.vervolg.filter(staat__in=[Runstaat.GEPLAND, Runstaat.BEZIG, Runstaat.KLAAR, Runstaat.ONGEWIJZIGD]).exists():
+    if run.vervolg.filter(staat__in=[*OPEN, *GOED]).exists():
         raise ValidationError(f"Import {run.pk} is al goedgekeurd.")
     _refuse_overtaken(run)
     return _follow(run, Runaard.GOEDKEURING, door)
@@ -167,6 +167,12 @@ def revert(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.staat not in (Runstaat.KLAAR, Runstaat.ONGEWIJZIGD) or run.stand is None:
         raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen terug van een import die klaar is.")
+    if run.aard == Runaard.TERUG:
+        raise ValidationError(
+            f"Import {run.pk} is zelf een terugdraaiing. Laad het bestand van import {run.hervat_id} opnieuw om vooruit te gaan."
+        )
+    if run.vervolg.filter(aard=Runaard.TERUG, staat__in=[*OPEN, *GOED]).exists():
+        raise ValidationError(f"Import {run.pk} is al teruggedraaid, of dat gebeurt zo.")
     return _follow(run, Runaard.TERUG, door)
 
 
