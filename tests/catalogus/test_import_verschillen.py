@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
+from catalogus.imports import terug
 from catalogus.models import Opleiding
-from partnerschap.kern.models import Runverschil
+from partnerschap.kern.models import ImportRun, Runverschil
 
 from .factories import gemeente
 from .test_import_csv import rij, write
@@ -69,3 +72,35 @@ def test_the_way_back_touches_only_the_providers_of_that_file(tmp_path: Path, ca
     assert len(titles()) == 12
     call_command("importeer", "terug", str(vijfde["run"]))
     assert titles() == eerst
+
+
+def test_what_was_turned_back_after_a_later_file_does_not_come_back(tmp_path: Path, capsys) -> None:
+    gemeente("Gent")
+    importeer(write(tmp_path, of("CVO A", "Lassen", range(5))), capsys, "csv")
+    eerst = titles()
+    fout = importeer(write(tmp_path, of("CVO A", "Draaien", range(5))), capsys, "csv")
+    derde = importeer(write(tmp_path, of("CVO A", "Frezen", range(5))), capsys, "csv")
+    call_command("importeer", "terug", str(fout["run"]))
+    call_command("importeer", "terug", str(derde["run"]))
+    assert titles() == eerst
+
+
+def test_a_provider_whose_last_file_is_long_ago_loses_nothing(tmp_path: Path, capsys, monkeypatch) -> None:
+    gemeente("Gent")
+    importeer(write(tmp_path, of("CVO A", "Lassen", range(5))), capsys, "csv")
+    ander = importeer(write(tmp_path, of("CVO B", "Koken", range(10, 15))), capsys, "csv")
+    eerst = titles()
+    vast = ImportRun.objects.filter(pk=ander["run"]).values().get()
+    del vast["id"]
+    ImportRun.objects.bulk_create([ImportRun(**vast) for _ in range(60)])
+    laatste = importeer(write(tmp_path, of("CVO A", "Draaien", range(5))), capsys, "csv")
+    call_command("importeer", "terug", str(laatste["run"]))
+    assert titles() == eerst
+    # Of a provider who came with the run there is nothing to find: one file is read, not the whole past.
+    nieuw = importeer(write(tmp_path, of("CVO C", "Zingen", range(20, 22))), capsys, "csv")
+    ImportRun.objects.filter(pk=nieuw["run"]).update(gestart_op=timezone.now() - timedelta(hours=1))
+    gelezen, opened = [], terug.opened
+    monkeypatch.setattr(terug, "opened", lambda source, run: gelezen.append(run.pk) or opened(source, run))
+    call_command("importeer", "terug", str(nieuw["run"]))
+    assert titles() == eerst
+    assert len(gelezen) == 2, "the file itself and the newest before it"
