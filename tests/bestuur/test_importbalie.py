@@ -22,7 +22,7 @@ from partnerschap.kern.models import Afwijzing, Bronstop, ImportRun, Runverschil
 from tests.vragen import assert_vast_aantal_vragen, vragen_bij
 
 from .factories import met_rol
-from .importruns import CODE, OUD, laad, maak_run
+from .importruns import CODE, OUD, laad, maak_run, tsv
 
 pytestmark = pytest.mark.django_db
 BRONNEN = "/beheer/imports/"
@@ -311,6 +311,21 @@ def test_a_trial_upload_writes_nothing(beheerder: Client) -> None:
     beheerder.post(BRON, {"bestand": upload, "droog": "on"})
     assert ImportRun.objects.get().staat == Runstaat.DROOG
     assert not Waarneming.objects.exists()
+
+
+def test_a_suspect_trial_is_not_offered_for_approval(beheerder: Client) -> None:
+    laad(OUD, date(2024, 1, 1))
+    slecht = {**dict.fromkeys(OUD, ": "), "BE": "7.0 ", "BE2": "8.6 b"}
+    upload = SimpleUploadedFile("proef.tsv", tsv(slecht).read_bytes())
+    beheerder.post(reverse("bestuur:importbron", args=["eurostat", CODE]), {"bestand": upload, "droog": "on"})
+    run = ImportRun.objects.latest("pk")
+    assert (run.staat, run.droog, run.snapshot is None) == (Runstaat.VERDACHT, True, False)
+    blad = text(beheerder.get(page(run)))
+    assert "Deze proef is verdacht" in blad
+    assert "Bekijk en keur goed" not in blad
+    assert "Dat kan nu niet." in text(beheerder.get(page(run, "_goedkeuren"), follow=True))
+    assert f"Import {run.pk} was een proef." in text(beheerder.post(page(run, "_goedkeuren"), follow=True))
+    assert ImportRun.objects.count() == 2
 
 
 @pytest.mark.parametrize(

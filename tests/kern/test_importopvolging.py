@@ -124,3 +124,12 @@ def test_a_way_back_that_failed_may_be_gone_again(bestand):
     run = _import(bestand("appel"))
     assert imports.follow_now(run=imports.revert(run=run)).staat == "geweigerd"
     assert imports.revert(run=run).aard == "terug"
+
+
+def test_a_trial_that_is_suspect_is_no_load_to_let_through(bestand):
+    _import(bestand(VIJF))
+    proef = imports.plan_import(soort="proef", bron="woorden", bestand=bestand("appel"), droog=True)
+    assert imports.work_off(run_id=proef.pk) == "verdacht"
+    with pytest.raises(ValidationError, match=f"Import {proef.pk} was een proef"):
+        imports.approve(run=proef)
+    assert words() == set(VIJF.split())

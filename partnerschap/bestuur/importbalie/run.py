@@ -54,6 +54,8 @@ class Runblad:
         """What happened, as the heading."""
         if self.run.aard == Runaard.TERUG and self.run.staat in woorden.GOED:
             return "Het terugdraaien is gelukt."
+        if self.run.staat == Runstaat.VERDACHT and self.run.droog:
+            return "Deze proef is verdacht: het bestand zou op een beslissing wachten."
         return self.stand.zin
 
     @property
@@ -151,7 +153,8 @@ class Runblad:
     @property
     def mag_goedkeuren(self) -> bool:
         open_ = not any(v.staat in (*woorden.LOPEND, *woorden.GOED) for v in self.vervolg)
-        return self.run.staat == Runstaat.VERDACHT and self.run.snapshot_id is not None and open_ and not self.ingehaald
+        wacht = self.run.staat == Runstaat.VERDACHT and not self.run.droog
+        return wacht and self.run.snapshot_id is not None and open_ and not self.ingehaald
 
     @property
     def is_teruggedraaid(self) -> bool:

@@ -153,6 +153,8 @@ def _hand_over(run: ImportRun) -> None:
 def approve(*, run: ImportRun, door: models.Model | None = None) -> ImportRun:
     """Plan a suspect run again, now without the guards; the first run keeps its state. Raises ValidationError."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.droog:
+        raise ValidationError(f"Import {run.pk} was een proef. Laad het bestand zelf om het te kunnen goedkeuren.")
     if run.staat != Runstaat.VERDACHT or run.snapshot_id is None:
         raise ValidationError(f"Import {run.pk} is '{run.staat}'. Je kunt alleen een verdachte import goedkeuren.")
     if run.vervolg.filter(staat__in=[*OPEN, *GOED]).exists():
