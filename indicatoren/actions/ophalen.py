@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerschap.kern.actions.imports import plan_import
 from partnerschap.kern.enums import Runstaat
+from partnerschap.kern.imports.opvolging import undecided
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.models import ImportRun
 
@@ -40,7 +41,8 @@ def plan_eurostat() -> str:
     for code in sorted(SELECTIES):
         if ImportRun.objects.filter(soort=SOORT, bron=code, staat__in=OPEN).exists():
             continue
-        if may_have_news(inhoud.get(code), _last_look(code)):
+        rij = inhoud.get(code)
+        if may_have_news(rij, _last_look(code)) and not _awaits_decision(code, rij):
             plan_import(soort=SOORT, bron=code)
             gepland.append(code)
     return f"Gepland: {', '.join(gepland)}." if gepland else "Eurostat publiceerde niets nieuws; er is niets gepland."
@@ -51,6 +53,14 @@ def may_have_news(rij: Tocrij | None, gekeken: datetime | None) -> bool:
     if rij is None or rij.laatst is None or gekeken is None:
         return True
     return rij.laatst >= timezone.localdate(gekeken)
+
+
+def _awaits_decision(code: str, rij: Tocrij | None) -> bool:
+    """Whether a person must first decide about what we fetched, and Eurostat names nothing newer than that."""
+    verdacht = undecided(SOORT, code)
+    if verdacht is None:
+        return False
+    return rij is None or rij.laatst is None or verdacht.stand is None or rij.laatst <= verdacht.stand
 
 
 def _last_look(code: str) -> datetime | None:

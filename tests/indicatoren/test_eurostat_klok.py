@@ -11,6 +11,7 @@ from indicatoren.actions.ophalen import may_have_news, plan_eurostat
 from indicatoren.imports.eurostat.toc import Tocrij, read_toc
 from indicatoren.imports.eurostatdienst import vraag
 from indicatoren.tasks import importeer_eurostat
+from partnerschap.kern.actions import imports
 from partnerschap.kern.imports import halen
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.models import ImportRun
@@ -66,6 +67,49 @@ def test_a_day_of_the_clock(speler, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         plan_eurostat()
     assert list(ImportRun.objects.order_by("pk").values_list("staat", flat=True)) == ["klaar", "ongewijzigd"]
+
+
+def test_a_suspect_publication_is_fetched_once(speler, django_capture_on_commit_callbacks):
+    """It waits for a person; what Eurostat publishes after it is fetched."""
+
+    def nacht() -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            return plan_eurostat()
+
+    _toc(speler, "17.12.2024")
+    nacht()
+    speler.bijgewerkt, speler.jaren = "2025-01-24T11:00:00+0100", [2010]
+    _toc(speler, f"{timezone.localdate():%d.%m.%Y}")
+    ImportRun.objects.update(gestart_op=timezone.now() - timedelta(days=20))
+    nacht()
+    verdacht = ImportRun.objects.latest("pk")
+    assert (verdacht.staat, verdacht.stand) == ("verdacht", date(2025, 1, 24)), verdacht.melding
+    _toc(speler, "24.01.2025")
+    ImportRun.objects.update(gestart_op=timezone.now() - timedelta(days=20_000))
+    for _keer in range(2):
+        assert "niets nieuws" in nacht()
+    speler.server.speel(f"{BASIS}/catalogue/toc/txt", Reactie(status=503))
+    assert "niets nieuws" in nacht()
+    zelf = imports.import_now(soort="eurostat", bron="TRNG_LFSE_04")
+    assert (zelf.staat, f"niets nieuws na import {verdacht.pk}" in zelf.melding) == ("geweigerd", True), zelf.melding
+    assert len(speler.downloads()) == 2
+    _toc(speler, "25.01.2025")
+    speler.bijgewerkt, speler.jaren = "2025-01-25T11:00:00+0100", list(range(2010, 2020))
+    assert nacht() == "Gepland: TRNG_LFSE_04."
+    assert ImportRun.objects.latest("pk").staat in ("klaar", "ongewijzigd")
+
+
+def test_an_approved_publication_is_known_when_asked_again(speler):
+    def haal() -> ImportRun:
+        return imports.import_now(soort="eurostat", bron="TRNG_LFSE_04")
+
+    haal()
+    speler.bijgewerkt, speler.jaren = "2025-01-24T11:00:00+0100", [2010]
+    speler.afwijking = 1
+    goed = imports.follow_now(run=imports.approve(run=haal()))
+    weer = haal()
+    assert (goed.staat, weer.staat, f"die van import {goed.pk}" in weer.melding) == ("klaar", "ongewijzigd", True)
+    assert len(speler.downloads()) == 2
 
 
 def test_a_run_that_is_still_open_is_not_doubled(speler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from catalogus.imports import ooapieindpunten
 from catalogus.imports.ooapieindpunten import Eindpunt
@@ -61,3 +62,16 @@ def test_where_fetching_is_off_nothing_is_planned_and_it_says_so(settings):
     settings.OPHALEN = False
     assert "staat hier uit (OPHALEN=False" in importeer_eak()
     assert not ImportRun.objects.exists()
+
+
+def test_a_source_whose_last_file_is_suspect_is_not_fetched_until_somebody_decides():
+    nu = timezone.now()
+    velden = {"soort": "eak", "bron": BELGISCH, "stand": nu.date(), "gestart_op": nu, "geeindigd_op": nu}
+    ImportRun.objects.create(**velden, staat="verdacht", droog=True)
+    verdacht = ImportRun.objects.create(**velden, staat="verdacht")
+    ImportRun.objects.create(**velden, staat="geweigerd")
+    for _nacht in range(2):
+        assert f"Wacht op een beslissing over een verdacht bestand: {BELGISCH}." in importeer_eak()
+    assert not ImportRun.objects.filter(staat="gepland").exists()
+    ImportRun.objects.create(**velden, staat="klaar", aard="goedkeuring", hervat=verdacht)
+    assert importeer_eak().startswith(f"Gepland: {BELGISCH}.")

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django.db.models import Q
 from django.utils import timezone
 
+from partnerschap.kern.enums import Runaard
 from partnerschap.kern.imports import halen
 from partnerschap.kern.imports.bewaking import prepare
 from partnerschap.kern.imports.halen import Antwoord, Antwoordfout, fetch
 from partnerschap.kern.imports.opdracht import GOED, Haalopdracht, NietsNieuws, Opgehaald, Uitstel
-from partnerschap.kern.imports.opvolging import turned_back
+from partnerschap.kern.imports.opvolging import turned_back, undecided
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.imports.tekst import read_lines
 from partnerschap.kern.models import ImportRun
@@ -79,13 +81,22 @@ class _Gesprek:
         return Opgehaald(pad, f"{self.dataset}.csv.gz", deel.address(stempel.dimensies), hoofding)
 
     def _stop_when_known(self, stempel: Stempel, codes: dict[str, tuple[str, ...]]) -> None:
-        """Raises NietsNieuws when a good run of today's code read this very publication already, and it still stands."""
+        """Raises NietsNieuws when a good run of today's code read this very publication already, and it still stands.
+
+        Raises Bronfout when it waits for a person.
+        """
         geheugen = self.opdracht.geheugen
         if (geheugen.get("stempel"), geheugen.get("selectie")) != (stempel.merk, _as_text(codes)):
             return
-        eerder = ImportRun.objects.filter(
-            pk=geheugen.get("run"), staat__in=GOED, codeversie=self.opdracht.run.codeversie
-        ).first()
+        lezer = Q(pk=geheugen.get("run")) | Q(hervat=geheugen.get("run"), aard=Runaard.GOEDKEURING)
+        runs = ImportRun.objects.filter(lezer, codeversie=self.opdracht.run.codeversie)
+        verdacht = undecided(self.opdracht.run.soort, self.opdracht.run.bron)
+        if verdacht is not None and runs.filter(pk=verdacht.pk).exists():
+            raise Bronfout(
+                f"Eurostat publiceerde niets nieuws na import {verdacht.pk}, en die wacht op een beslissing. Keur die import goed, "
+                "of wacht op de volgende uitgave. We haalden niets op."
+            )
+        eerder = runs.filter(staat__in=GOED).order_by("-pk").first()
         if eerder is not None and not turned_back(eerder):
             dag = f" van {stempel.dag:%d-%m-%Y}" if stempel.dag else ""
             raise NietsNieuws(
