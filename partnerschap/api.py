@@ -1,7 +1,7 @@
 """The API, version 1: gathers what the apps offer in their `api.py` as `routes` (prefix, viewset, basename) and `paths`."""
 
 from django.conf import settings
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, re_path
 from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
@@ -30,5 +30,6 @@ urlpatterns = [
     path("schema", cache_page(UUR, key_prefix=settings.CODEVERSIE)(SpectacularAPIView.as_view()), name="schema"),
     path("docs", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
     path("v1/", include([*paths, *router.urls])),
-    path("v1/<path:rest>", not_found, name="onbekend"),
+    # Not <path:rest>: also an address with a line break in it is an address of the API.
+    re_path(r"^v1/(?P<rest>[\s\S]+)\Z", not_found, name="onbekend"),
 ]

@@ -41,7 +41,11 @@ def test_the_secret_leaves_the_address_at_once(client):
 def test_a_wrong_or_expired_code_leads_to_a_new_link(client):
     melding = meld()
     Volgcode.objects.update(vervalt_op=timezone.now() - timedelta(minutes=1))
-    for antwoord in (enter(client, melding), client.get("/meldpunt/volg/" + "A" * 22 + "/"), client.get("/meldpunt/volg/afgebroken/")):
+    for antwoord in (
+        enter(client, melding),
+        client.get("/meldpunt/volg/" + "A" * 22 + "/"),
+        client.get("/meldpunt/volg/afgebroken/"),
+    ):
         assert antwoord.headers["Location"] == f"{LINK}?vervallen=1"
     pagina = client.get(f"{LINK}?vervallen=1")
     assert pagina.status_code == 404
