@@ -10,7 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Doelgroep, Doelstelling, Sector, Thema
-from partnerschap.kern.filters import Woordenfilterset
+from partnerschap.kern.filters import Codefilter, Woordenfilterset
 
 from . import facetten
 from .enums import BEWIJSGRADEN, LANDLABELS, SOORTMEERVOUD, keuzes
@@ -22,11 +22,9 @@ ETIKETVELD = {"thema": "themas", "sector": "sectoren", "doelgroep": "doelgroepen
 ETIKETKOLOM = {"doel": "doelstelling"}
 
 
-def labels(model: type, hulp: str) -> filters.ModelMultipleChoiceFilter:
+def labels(model: type, hulp: str) -> Codefilter:
     """A filter on the codes of a shared noun; several codes widen the selection."""
-    return filters.ModelMultipleChoiceFilter(
-        queryset=model.objects.all(), to_field_name="code", method="with_labels", help_text=hulp
-    )
+    return Codefilter(queryset=model.objects.all(), to_field_name="code", method="with_labels", help_text=hulp)
 
 
 class KennisFilter(Woordenfilterset):

@@ -1,16 +1,12 @@
 """The selections of the public lists; page and API use the same ones."""
 
-import re
 from typing import Any
 
 import django_filters
-from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django_filters.fields import ModelMultipleChoiceField
-from drf_spectacular.utils import extend_schema_field
 
 from partnerschap.bestuur.models import Regelgeving, Sector, Thema
-from partnerschap.kern.filters import Woordenfilterset
+from partnerschap.kern.filters import Codefilter, Woordenfilterset
 
 from .enums import Staat
 from .models import Regelfiche, Registertekst
@@ -56,23 +52,6 @@ class Facetfilter(Woordenfilterset):
         veld = self.filters[naam].field_name
         rijen = queryset.values_list(veld).annotate(n=Count("pk", distinct=True))
         return {str(waarde): n for waarde, n in rijen if waarde is not None}
-
-
-class Codeveld(ModelMultipleChoiceField):
-    """Codes as they stand in an address; one that cannot be a code never reaches the database."""
-
-    def clean(self, value: Any) -> Any:
-        for code in value or []:
-            if not re.fullmatch(r"[\w.-]{1,80}", str(code)):
-                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": code})
-        return super().clean(value)
-
-
-@extend_schema_field({"type": "string"})
-class Codefilter(django_filters.ModelMultipleChoiceFilter):
-    """Several records by their code."""
-
-    field_class = Codeveld
 
 
 def codes(veld: str, label: str, keuzes: Any) -> Codefilter:
