@@ -43,13 +43,14 @@ def _register_text_fields() -> None:
         vrij=[
             "code", "naam", "kort", "meetzin", "zinsdeel", "zinsdeel_toen", "definitie", "methode", "bronlabel", "dataset", "hoofd_geo",
             "gemiddelde_geo", "eenheid", "streefrichting", "vergelijking", "doelherkomst", "doelnaam", "meting",
-            "planlast", "portaalcijfer", "vulling",
+            "planlast", "planlast_uitleg", "portaalcijfer", "vulling",
         ],
     )  # fmt: skip
     classify(
         "indicatoren.OntbrekendGegeven",
         vrij=[
-            "code", "naam", "kort", "waarom", "bron", "houder", "groep", "gevraagd_in", "staat", "antwoord", "vulling",
+            "code", "naam", "kort", "waarom", "bron", "houder", "groep", "uitsplitsing", "gevraagd_in", "staat", "antwoord",
+            "vulling",
         ],
     )  # fmt: skip
 

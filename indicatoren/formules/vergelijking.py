@@ -47,5 +47,11 @@ VERGELIJKINGEN: dict[str, Vergelijking] = {
         Vergelijking(
             "noords", "Noordse landen", "Denemarken, Finland, IJsland, Noorwegen en Zweden", lambda _jaar: NOORDS
         ),
+        Vergelijking(
+            "noords-buren",
+            "Noordse en buurlanden",
+            "de vijf Noordse landen, Nederland, Frankrijk, Duitsland en Luxemburg",
+            lambda _jaar: tuple(sorted({*NOORDS, *BUREN})),
+        ),
     )
 }

@@ -25,6 +25,16 @@ def no_sources() -> list[dict[str, Any]]:
     return []
 
 
+def no_context() -> dict[str, Any]:
+    """No background figure."""
+    return {}
+
+
+def no_breakdowns() -> list[dict[str, Any]]:
+    """No group, no variant."""
+    return []
+
+
 @pghistory.track()
 class Indicator(models.Model):
     """A definition plus a source. The same words from another survey are another indicator, never the same line."""
@@ -54,6 +64,27 @@ class Indicator(models.Model):
         blank=True,
         help_text="Bron om punten in mensen om te rekenen: {dataset, dimensies, maal}.",
     )
+    uitsplitsingen = models.JSONField(
+        default=no_breakdowns,
+        db_default=[],
+        blank=True,
+        help_text=(
+            "Groepen die het partnerschap apart wil zien: lijst van {code, naam, dimensie, waarde, referentie, dataset, "
+            "dimensies, kansengroep}. Zonder dataset: die van de indicator. Een groep zonder dimensie staat in geen bron."
+        ),
+    )
+    varianten = models.JSONField(
+        default=no_breakdowns,
+        db_default=[],
+        blank=True,
+        help_text="Dezelfde vraag met een andere afbakening, zoals 18 tot 64 jaar: lijst van {code, naam, dataset, dimensies}.",
+    )
+    context = models.JSONField(
+        default=no_context,
+        db_default={},
+        blank=True,
+        help_text="Wat landen anders maakt, naast elke rang te tonen: {dataset, dimensies, naam}.",
+    )
     hoofd_geo = models.CharField(max_length=30, default=VLAANDEREN)
     gemiddelde_geo = models.CharField(max_length=30, default="EU27_2020", blank=True)
     jaarlijks = models.BooleanField(default=True, help_text="Uit: de bron heeft golven, een leeg jaar is geen gat.")
@@ -68,11 +99,19 @@ class Indicator(models.Model):
     doelnaam = models.CharField(max_length=40, blank=True, help_text="In de grafiek: 'Doel Pact 2020'.")
     meting = models.CharField(max_length=12, choices=choices(Meting), default=Meting.DIRECT)
     planlast = models.CharField(max_length=12, choices=choices(Planlast), default=Planlast.BESTAAND)
+    planlast_uitleg = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Wie er wat voor moet doen, en of het cijfer al ergens bestaat.",
+    )
     portaalcijfer = models.CharField(max_length=40, blank=True, help_text="Code in het register van portaalcijfers.")
     kerncijfer = models.BooleanField(default=False, help_text="Staat op de kaart van zijn doel.")
     niet_verwarren_met = models.ManyToManyField("self", blank=True)
     volgorde = models.PositiveSmallIntegerField(default=100)
     vulling = models.CharField(max_length=16, blank=True, editable=False)
+    gewijzigd_op = models.DateTimeField(auto_now=True, null=True)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -144,12 +183,22 @@ class OntbrekendGegeven(models.Model):
     groep = models.CharField(
         "kansengroep", max_length=60, blank=True, help_text="Leeg: het gaat niet om een uitsplitsing."
     )
+    uitsplitsing = models.SlugField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Code van de uitsplitsing van de indicator die hier ontbreekt.",
+    )
     gevraagd_in = models.CharField(max_length=200, help_text="Waar dit cijfer genoemd is, bijvoorbeeld in het advies.")
     staat = models.CharField(max_length=20, choices=choices(Vraagstaat), default=Vraagstaat.NIET_GEVRAAGD)
     gevraagd_op = models.DateField(null=True, blank=True)
+    antwoord_op = models.DateField(null=True, blank=True)
+    toegezegd_tegen = models.DateField(null=True, blank=True, help_text="Wanneer de houder zegt te leveren.")
     antwoord = models.TextField(blank=True)
     volgorde = models.PositiveSmallIntegerField(default=100)
     vulling = models.CharField(max_length=16, blank=True, editable=False)
+    gewijzigd_op = models.DateTimeField(auto_now=True, null=True)
 
     objects = OntbrekendQuerySet.as_manager()
 
