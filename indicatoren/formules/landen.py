@@ -8,7 +8,9 @@ NAMEN = {
     "ME": "Montenegro", "MK": "Noord-Macedonië", "MT": "Malta", "NL": "Nederland", "NO": "Noorwegen", "PL": "Polen",
     "PT": "Portugal", "RO": "Roemenië", "RS": "Servië", "SE": "Zweden", "SI": "Slovenië", "SK": "Slowakije",
     "TR": "Turkije", "UK": "Verenigd Koninkrijk", "EU27_2020": "EU-27", "EU28": "EU-28", "EU15": "EU-15",
-    "EA19": "Eurogebied (19)", "EA20": "Eurogebied (20)", "EA21": "Eurogebied (21)", "EA": "Eurogebied",
+    "BE21": "Antwerpen", "BE22": "Limburg", "BE23": "Oost-Vlaanderen", "BE24": "Vlaams-Brabant",
+    "BE25": "West-Vlaanderen", "EA19": "Eurogebied (19)", "EA20": "Eurogebied (20)", "EA21": "Eurogebied (21)",
+    "EA": "Eurogebied",
 }  # fmt: skip
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from partnerschap.kern.imports.opdracht import Haalopdracht, Opgehaald
 
 EUROSTATCODE = re.compile(r"[A-Z][A-Z0-9_]{2,39}\Z")
-NIET_VAN_EUROSTAT = ("EAK_4W", "EAK_12M", "AES_12M")
+NIET_VAN_EUROSTAT = (
+    "EAK_4W", "EAK_12M", "AES_12M", "EAK_4W_SCHOLING", "EAK_4W_STATUUT", "EAK_12M_SCHOLING", "AES_12M_SOORT",
+)  # fmt: skip
 
 
 def lock_name(code: str) -> str:

@@ -61,6 +61,40 @@ BEKEND = {
             "leren). Iets anders dan de 12 maanden van de volwassenenenquête (AES): zet beide nooit op één lijn."
         ),
     ),
+    "EAK_4W_SCHOLING": Bekend(
+        "Deelname aan opleiding in de voorbije 4 weken volgens de EAK, naar scholing, gepubliceerde cijfers",
+        bron="Statistiek Vlaanderen (EAK)",
+        licentie=FEITEN,
+        licentie_url="",
+        toelichting=(
+            "Vlaams Gewest, 25 tot en met 64 jaar, uit twee berichten van Statistiek Vlaanderen. De cijfers van 2017 zijn "
+            "afgerond op een heel procent. De middengroep staat er niet in."
+        ),
+    ),
+    "EAK_4W_STATUUT": Bekend(
+        "Deelname aan opleiding in de voorbije 4 weken volgens de EAK, naar werk, gepubliceerde cijfers",
+        bron="Statistiek Vlaanderen (EAK)",
+        licentie=FEITEN,
+        licentie_url="",
+        toelichting=(
+            "Vlaams Gewest, 25 tot en met 64 jaar: werkend, werkloos en niet-actief, uit twee berichten van Statistiek "
+            "Vlaanderen. De cijfers van 2017 zijn afgerond op een heel procent."
+        ),
+    ),
+    "EAK_12M_SCHOLING": Bekend(
+        "Deelname aan opleiding in de voorbije 12 maanden volgens de EAK, naar scholing, gepubliceerde cijfers",
+        bron="Statbel (EAK)",
+        licentie=FEITEN,
+        licentie_url="",
+        toelichting="Alleen België en alleen 2022. Voor het Vlaams Gewest is er geen uitsplitsing gepubliceerd.",
+    ),
+    "AES_12M_SOORT": Bekend(
+        "Deelname in de voorbije 12 maanden volgens de volwassenenenquête (AES), formeel en niet-formeel",
+        bron="Statbel (AES)",
+        licentie=FEITEN,
+        licentie_url="",
+        toelichting="Alleen België en alleen 2011. Wie allebei volgde, telt in elke groep één keer.",
+    ),
     "AES_12M": Bekend(
         "Deelname aan opleiding in de voorbije 12 maanden volgens de volwassenenenquête (AES), gepubliceerde cijfers",
         bron="SERV (advies, figuur 1) en Statbel, naar de volwassenenenquête (AES)",
