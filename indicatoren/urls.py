@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import indicator, overzicht
+from .views import herkomst, indicator, overzicht
 
 
 class Sha256:
@@ -28,7 +28,13 @@ urlpatterns = [
     path("cijfers/hoe-we-oordelen/", overzicht.uitleg, name="uitleg"),
     path("cijfers/doelen/<slug:slug>/", overzicht.doel, name="doel"),
     path("cijfers/bestand/<sha256:sha256>/", indicator.bestand, name="bestand"),
+    path(
+        "cijfers/herkomst/<slug:dataset>/<slug:geo>/<slug:periode>/",
+        herkomst.herkomst,
+        name="herkomst",
+    ),
     path("cijfers/<slug:code>/", indicator.indicator, name="indicator"),
     path("cijfers/<slug:code>/bron/", indicator.bron, name="bron"),
+    path("cijfers/<slug:code>/bron/<slug:soort>/", herkomst.afgeleid, name="afgeleid"),
     path("cijfers/<slug:code>/<slug:soort>.<slug:vorm>", indicator.download, name="download"),
 ]

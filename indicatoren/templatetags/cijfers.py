@@ -1,16 +1,23 @@
 """`{% load cijfers %}`: how figures, goals and flags are written on the pages of indicatoren."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms, template
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
-from partnerschap.kern.opmaak import getal
+from partnerschap.kern.opmaak import getal, procent
 
+from ..bladen.afgeleid import derived_address
 from ..bladen.blad import Indicatorblad
+from ..bladen.herkomst import address, selection_for
+from ..bladen.lezen import Keuze
 from ..bladen.rang import Rangblad
 from ..bladen.voorpagina import sparkline
 from ..formules.landen import name_of
+from ..formules.punten import Punt
 from ..formules.vlaggen import WOORDEN, in_words
 from ..models import Dataset, Indicator
 
@@ -81,3 +88,36 @@ def landnaam(geo: str) -> str:
 def bronnaam(dataset: Dataset) -> str:
     """`Eurostat, TRNG_LFSE_04`."""
     return f"{dataset.bron}, {dataset.code}"
+
+
+NIETS = SafeString('–<span class="onzichtbaar"> geen cijfer</span>')
+
+
+@register.simple_tag
+def cijfer(blad: Indicatorblad, geo: str, punt: Punt | None, vorm: str = "getal") -> SafeString:
+    """A published figure of a sheet as a link to its source: `{% cijfer blad geo punt "procent" %}`.
+
+    `punt` is anything with `jaar` and `waarde`. Without a value it says so, never zero.
+    """
+    return celcijfer(selection_for(blad, geo), geo, punt, blad.stand, vorm)
+
+
+@register.simple_tag
+def celcijfer(
+    keuze: Keuze | None, geo: str, punt: Punt | None, stand: date | None = None, vorm: str = "getal"
+) -> SafeString:
+    """As `cijfer`, for a figure of any selection: a group, another table, the explorer. Written out: a table has hundreds."""
+    if punt is None or punt.waarde is None:
+        return SafeString("vertrouwelijk") if punt is not None and punt.vertrouwelijk else NIETS
+    tekst = procent(punt.waarde) if vorm == "procent" else getal(punt.waarde)
+    if keuze is None:
+        return SafeString(escape(tekst))
+    adres = escape(address(keuze, geo, punt.jaar, stand))
+    return SafeString(f'<a class="cijferlink" data-cijfer="{punt.waarde}" href="{adres}">{escape(tekst)}</a>')
+
+
+@register.simple_tag
+def afgeleid(blad: Indicatorblad, soort: str, tekst: object) -> SafeString:
+    """A computed figure as a link to its rule and its inputs: `{% afgeleid blad "kloof" rang.kloof.punten|getal %}`."""
+    adres = escape(derived_address(blad, soort))
+    return SafeString(f'<a class="cijferlink" data-afgeleid="{escape(soort)}" href="{adres}">{escape(tekst)}</a>')

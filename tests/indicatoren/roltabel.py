@@ -1,5 +1,6 @@
 """Who may do what with the figures: everybody reads, nobody writes here."""
 
+from indicatoren.models import Reeks
 from partnerschap.bestuur.enums import Doelsoort
 from partnerschap.bestuur.models import Doelstelling
 from tests.huis.rollen import OPENBAAR, Rij
@@ -24,6 +25,19 @@ def a_download() -> dict[str, str]:
     return {**an_indicator(), "soort": "reeks", "vorm": "csv"}
 
 
+def a_figure() -> dict[str, str]:
+    if not Reeks.objects.filter(dataset__code="PROEF_PLAIN").exists():
+        reeks = make_series("PROEF_PLAIN", "BE2", {2019: "8.6"})
+        # The selection stands in the query string, which the role table does not send: a series without dimensions.
+        reeks.dimensies, reeks.sleutel = {}, "geo=BE2"
+        reeks.save()
+    return {"dataset": "PROEF_PLAIN", "geo": "BE2", "periode": "2019"}
+
+
+def a_sum() -> dict[str, str]:
+    return {**an_indicator(), "soort": "richting"}
+
+
 def a_file() -> dict[str, str]:
     return {"sha256": make_source_file()}
 
@@ -36,6 +50,8 @@ RIJEN = [
     Rij("indicatoren:doel", OPENBAAR, kwargs=a_goal),
     Rij("indicatoren:indicator", OPENBAAR, kwargs=an_indicator),
     Rij("indicatoren:bron", OPENBAAR, kwargs=an_indicator),
+    Rij("indicatoren:herkomst", OPENBAAR, kwargs=a_figure),
+    Rij("indicatoren:afgeleid", OPENBAAR, kwargs=a_sum),
     Rij("indicatoren:download", OPENBAAR, kwargs=a_download),
     Rij("indicatoren:bestand", OPENBAAR, kwargs=a_file),
     Rij("api:indicator-list", OPENBAAR),
