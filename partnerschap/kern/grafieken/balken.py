@@ -26,6 +26,7 @@ def specify(balken: Balken, breedte: int) -> dict[str, Any]:
     smal = breedte <= SMAL
     hoogste = max([*(rij.waarde for rij in balken.rijen), balken.streep or 0, 0.1])
     maat = Maat(26.5, 15, 104, 30, 54, True) if smal else Maat(24.5, 15.5, 132, 36, 66, False)
+    maat = replace(maat, namen=balken.naambreedte[1 if smal else 0])
     links = maat.namen + maat.plaats
     maat = replace(maat, rechts=max(maat.rechts, _margin(balken, maat, breedte - links, hoogste)))
     per_eenheid = (breedte - links - maat.rechts) / hoogste

@@ -68,6 +68,12 @@ class Trend:
     breukwoord: str = ""
     eenheid: str = "%"
     breedte: int = 1074
+    top: float | None = None
+    """Drawings that stand beside each other share the top of their axis."""
+    bereik: tuple[int, int] | None = None
+    """And their first and last place on the horizontal axis."""
+    asnamen: tuple[tuple[int, str], ...] = ()
+    """What stands under the axis, where a place is no year: `((8064, "2016-Q1"),)`."""
 
     def __post_init__(self) -> None:
         if sum(1 for lijn in self.lijnen if lijn.hoofd) > 1:
@@ -99,6 +105,8 @@ class Balken:
     """In full and short."""
     klooftekst: tuple[str, str] = ("", "")
     breedte: int = 616
+    naambreedte: tuple[int, int] = (132, 104)
+    """Room for the names, wide and narrow."""
 
 
 Tekening = Trend | Balken

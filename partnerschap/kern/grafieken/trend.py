@@ -52,16 +52,18 @@ def specify(trend: Trend, breedte: int) -> dict[str, Any]:
     jaren = [punt.x for lijn in trend.lijnen for stuk in lijn.stukken for punt in stuk.punten]
     jaren += [trend.doel.x] if trend.doel else []
     jaren += [jaar for vak in trend.vakken for jaar in (vak.van, vak.tot)]
+    jaren += trend.bereik or ()
     eerste, laatste = min(jaren, default=0), max(jaren, default=1)
     x: tuple[float, float] = (eerste - 1, laatste + 1) if eerste == laatste else (eerste, laatste)
     if any(vak.tot == laatste for vak in trend.vakken):
         x = (x[0], laatste + 0.5)
     maat = _with_room(_maat(breedte, trend.eenheid), trend, eerste, laatste)
     waarden = [punt.y for lijn in trend.lijnen for stuk in lijn.stukken for punt in stuk.punten]
-    raster = schaal.grid(max([*waarden, trend.doel.waarde if trend.doel else 0, 0.1]))
+    raster = schaal.grid(max([*waarden, trend.doel.waarde if trend.doel else 0, trend.top or 0, 0.1]))
     top = raster[-1]
 
-    delen = _grid(trend, maat, raster, x, schaal.ticks(eerste, laatste, stap=maat.jaarstap))
+    namen = trend.asnamen or tuple((jaar, str(jaar)) for jaar in schaal.ticks(eerste, laatste, stap=maat.jaarstap))
+    delen = _grid(trend, maat, raster, x, namen)
     delen += _boxes(trend, maat, top, x)
     delen += _breaks(trend, maat, top, x)
     delen += _target(trend, maat, x)
@@ -79,7 +81,7 @@ def _as_text(waarde: float) -> str:
 
 
 def _grid(
-    trend: Trend, maat: Maat, raster: tuple[float, ...], x: tuple[float, float], jaren: tuple[int, ...]
+    trend: Trend, maat: Maat, raster: tuple[float, ...], x: tuple[float, float], onder: tuple[tuple[int, str], ...]
 ) -> list[Any]:
     """Horizontal lines from 0, and the words along both axes; the unit stands once, at the top."""
     lijnen = [{"x": x[0], "x2": x[1], "y": w, "y2": w} for w in raster]
@@ -91,14 +93,15 @@ def _grid(
         lagen.strokes("raster", lijnen, kleur=kleuren.RASTER),
         lagen.words("as-y", namen, grootte=maat.letter, lijn="right", dx=-10),
         lagen.words(
-            "as-x", [{"x": j, "y": 0, "t": str(j)} for j in jaren], grootte=maat.letter, lijn="center", dy=20
+            "as-x", [{"x": j, "y": 0, "t": naam} for j, naam in onder], grootte=maat.letter, lijn="center", dy=20
         ),
     ]  # fmt: skip
 
 
 def _breaks(trend: Trend, maat: Maat, top: float, x: tuple[float, float]) -> list[Any]:
-    """A dotted vertical before every new start of the main line, with the word where there is room for words."""
-    hoofd = next((lijn for lijn in trend.lijnen if lijn.hoofd), None)
+    """A dotted vertical before every new start of the main line (or of the only one), with the word where there is room for words."""
+    enige = trend.lijnen[0] if len(trend.lijnen) == 1 else None
+    hoofd = next((lijn for lijn in trend.lijnen if lijn.hoofd), enige)
     starts = [stuk.punten[0].x - 0.5 for stuk in hoofd.stukken if stuk.open_begin] if hoofd else []
     starts = [plaats for plaats in starts if plaats > x[0]]
     if not starts:
