@@ -5,29 +5,27 @@ break lies between them, there is no verdict.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
 
 from .punten import Punt, Segment
 from .rangschikking import TOP, Kloof, Rang
 from .richting import Richting, Soort
+from .voortgang import HORIZON, Tempo, Uitkomst, outcome, pace
 
-# Within so many years the gap must close at today's pace to be on course.
-HORIZON = 10
+__all__ = [
+    "GEEN_CIJFER",
+    "GEEN_NORM",
+    "HORIZON",
+    "OUD_NA",
+    "TE_OUD_NA",
+    "Oordeel",
+    "Uitkomst",
+    "Zekerheid",
+    "certainty",
+    "judge",
+]
+
 OUD_NA = 3
 TE_OUD_NA = 5
-
-
-class Uitkomst(StrEnum):
-    """The outcomes, in the order of the counting strip."""
-
-    OP_KOERS = "op_koers"
-    TE_TRAAG = "te_traag"
-    STIL = "stil"
-    ACHTERUIT = "achteruit"
-    GEEN_NORM = "geen_norm"
-    ONBEKEND = "onbekend"
-    NIET_MOGELIJK = "niet_mogelijk"
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,8 @@ class Oordeel:
     woord: str
     badge: str
     uitleg: str
+    tempo: Tempo | None = None
+    """The calculation behind it, where there is one."""
 
     @property
     def is_oordeel(self) -> bool:
@@ -57,50 +57,53 @@ GEEN_CIJFER = Oordeel(Uitkomst.NIET_MOGELIJK, "Niet mogelijk", "omlijnd", "Er is
 GEEN_NORM = Oordeel(Uitkomst.GEEN_NORM, "Nog geen norm", "omlijnd", "Er is niet afgesproken welk cijfer goed is.")
 
 
-def judge(eigen: Rang | None, kloof: Kloof | None, rangjaar: int | None, richting: Richting, *, nu: int) -> Oordeel:
+def judge(
+    eigen: Rang | None,
+    kloof: Kloof | None,
+    rangjaar: int | None,
+    richting: Richting,
+    *,
+    nu: int,
+    hoger_is_beter: bool = True,
+) -> Oordeel:
     """The verdict in the year `nu` on a top-five goal, from the last rank and the direction in the last segment."""
     if eigen is None or kloof is None or rangjaar is None:
         return Oordeel(
             Uitkomst.NIET_MOGELIJK, "Niet mogelijk", "omlijnd", "Er is geen rangschikking met Vlaanderen erin."
         )
+    tempo = pace(kloof.punten, HORIZON, richting, hoger_is_beter=hoger_is_beter)
     if nu - rangjaar > TE_OUD_NA:
-        return _unknown(f"De laatste rang is van {rangjaar}. Dat is te lang geleden om vandaag iets te zeggen.")
+        return _unknown(f"De laatste rang is van {rangjaar}. Dat is te lang geleden om vandaag iets te zeggen.", tempo)
     if eigen.plaats <= TOP:
         return Oordeel(
             Uitkomst.OP_KOERS, "In de top vijf", "ja", f"In {rangjaar} stond Vlaanderen op plaats {eigen.tekst}."
         )
-    if richting.soort is Soort.ONBEKEND or richting.van is None:
+    if tempo is None or richting.van is None:
         return _unknown("Na de laatste breuk is er nog te weinig om een richting te zien.")
     if rangjaar < richting.van:
         return _unknown(
             f"De laatste rang is van {rangjaar}, de richting begint na de breuk van {richting.van}. "
             "Daartussen veranderde de meting."
         )
-    if richting.soort is Soort.DAALT:
-        return Oordeel(Uitkomst.ACHTERUIT, "Achteruit", "menie", "De kloof is er nog en het cijfer daalt.")
-    if richting.soort is Soort.GELIJK:
-        return Oordeel(Uitkomst.STIL, "Staat stil", "open", "De kloof is er nog en het cijfer verandert nauwelijks.")
-    return _pace(kloof, richting)
+    return _by_pace(tempo, richting)
 
 
-def _pace(kloof: Kloof, richting: Richting) -> Oordeel:
-    jaren = years_to_close(kloof.punten, richting)
-    uitleg = f"Aan dit tempo duurt het ongeveer {jaren} jaar, als de vijfde plaats blijft waar ze is."
-    if jaren is not None and jaren <= HORIZON:
-        return Oordeel(Uitkomst.OP_KOERS, "Op koers", "ja", uitleg)
-    return Oordeel(Uitkomst.TE_TRAAG, "Te traag voor de top vijf", "open", uitleg)
+def _by_pace(tempo: Tempo, richting: Richting) -> Oordeel:
+    uitkomst = outcome(tempo, richting)
+    if uitkomst is Uitkomst.ACHTERUIT:
+        werkwoord = "daalt" if richting.soort is Soort.DAALT else "stijgt"
+        return Oordeel(uitkomst, "Achteruit", "menie", f"De kloof is er nog en het cijfer {werkwoord}.", tempo)
+    if uitkomst is Uitkomst.STIL:
+        uitleg = "De kloof is er nog en het cijfer verandert nauwelijks."
+        return Oordeel(uitkomst, "Staat stil", "open", uitleg, tempo)
+    uitleg = f"Aan dit tempo duurt het ongeveer {tempo.jaren_nodig} jaar, als de vijfde plaats blijft waar ze is."
+    if uitkomst is Uitkomst.OP_KOERS:
+        return Oordeel(uitkomst, "Op koers", "ja", uitleg, tempo)
+    return Oordeel(uitkomst, "Te traag voor de top vijf", "open", uitleg, tempo)
 
 
-def _unknown(uitleg: str) -> Oordeel:
-    return Oordeel(Uitkomst.ONBEKEND, "Nog niet te zeggen", "omlijnd", uitleg)
-
-
-def years_to_close(kloof: Decimal, richting: Richting) -> int | None:
-    """How many whole years the gap takes at the pace of the last segment; None when it does not rise."""
-    if richting.verschil is None or richting.van is None or richting.tot is None or richting.verschil <= 0:
-        return None
-    per_jaar = richting.verschil / (richting.tot - richting.van)
-    return int((kloof / per_jaar).to_integral_value(rounding="ROUND_CEILING"))
+def _unknown(uitleg: str, tempo: Tempo | None = None) -> Oordeel:
+    return Oordeel(Uitkomst.ONBEKEND, "Nog niet te zeggen", "omlijnd", uitleg, tempo)
 
 
 def certainty(punt: Punt | None, delen: tuple[Segment, ...], *, nu: int, benadering: bool) -> Zekerheid:
