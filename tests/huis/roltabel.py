@@ -7,6 +7,8 @@ FORMULIER = ("GET", "POST")
 RIJEN = [
     Rij("api:schema", OPENBAAR),
     Rij("api:docs", OPENBAAR),
+    Rij("api:met-streep", OPENBAAR, kwargs=lambda: {"naam": "docs"}),
+    Rij("api:api-root", OPENBAAR),
     Rij(
         "api:onbekend", OPENBAAR, ("GET", "POST", "PUT", "PATCH", "DELETE"), lambda: {"rest": "bestaat-niet"}, los=True
     ),

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.template import Context, Template, engines
+from django.test import Client
 
 from tests import sjablonen, weggelaten
 from tests.netwerk import NetwerkVerboden
@@ -114,3 +115,9 @@ def test_what_was_left_out_is_one_line():
     assert found == Counter({"Chromium": 2})
     assert weggelaten.sentence(found) == "Weggelaten, want niet aanwezig: Chromium (2 tests)"
     assert weggelaten.sentence(Counter()) == ""
+
+
+def test_who_types_the_address_of_the_api_by_hand_arrives(client: Client) -> None:
+    """A list of what there is, and no dead end for a slash too many."""
+    assert "opleidingen" in client.get("/api/v1/").json()
+    assert client.get("/api/docs/").headers["location"] == "/api/docs"
