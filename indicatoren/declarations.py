@@ -37,6 +37,8 @@ def _register_text_fields() -> None:
     classify("indicatoren.Uitgave", vrij=["afdruk"])
     classify("indicatoren.Reeks", vrij=["geo", "sleutel"])
     classify("indicatoren.Kolomprofiel", vrij=["slug", "titel", "dataset", "definitie", "proef_sha256"])
+    classify("indicatoren.Rangstand", vrij=["vergelijking", "vlaggen", "rangen"])
+    classify("indicatoren.Kaartstand", vrij=["vingerafdruk", "vlaggen", "richting", "jaren", "reeksen", "aangevuld"])
     classify("indicatoren.Waarneming", vrij=["periode", "vlaggen"])
     classify(
         "indicatoren.Indicator",
@@ -80,9 +82,13 @@ def _measure_import(opties: dict[str, Any]) -> dict[str, Any]:
 
 def _register_fillings() -> None:
     from .actions.indicatoren import load_register
+    from .actions.rangen import keep_ready
     from .actions.tekeningen import draw_ahead
 
     basisvullingen.add("indicatoren", Vulling("indicatoren", load_register), volgorde=60)
+    basisvullingen.add("rangen", Vulling("rangen", keep_ready), volgorde=62)
+    rangen = Geplandetaak("Rangschikkingen bijhouden", "indicatoren.rangen", uur=(3, 40))
+    geplande_taken.add(rangen.naam, rangen)
     basisvullingen.add("grafieken", Vulling("grafieken", draw_ahead), volgorde=65)
 
 

@@ -5,6 +5,7 @@ from celery import shared_task
 from partnerschap.kern.actions.ophaalronde import plan_round
 
 from .actions.ophalen import plan_eurostat
+from .actions.rangen import refresh_stale
 from .actions.tekeningen import refresh_charts
 
 
@@ -24,3 +25,9 @@ def importeer_eurostat() -> str:
 def importeer_eak() -> str:
     """Plan the imports of the Belgian figures that have an address; the others come by hand."""
     return plan_round(soort="eak")
+
+
+@shared_task(name="indicatoren.rangen")
+def rangen() -> int:
+    """Compute ranks and cards that are not kept, or kept for another definition."""
+    return refresh_stale()

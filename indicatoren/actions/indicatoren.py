@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from partnerschap.bestuur.models import Doelstelling
+from partnerschap.kern.taken import plan
 
 from ..enums import Vraagstaat
 from ..models import Indicator, OntbrekendGegeven
@@ -95,6 +96,8 @@ def save_by_editor(*, stuk: Indicator | OntbrekendGegeven) -> None:
     stuk.vulling = REDACTIE
     stuk.full_clean()
     stuk.save()
+    if isinstance(stuk, Indicator):
+        plan("indicatoren.rangen")
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from ..formules.punten import Punt, value_in
 from ..formules.zinnen import Stand, direction_in_words, finding
 from ..models import Indicator, OntbrekendGegeven, Uitgave
 from .herzieningen import Herziening, revisions
-from .lezen import Keuze, Reeksen, compose, other_selections, read, selection_of
+from .lezen import Keuze, Reeksen, compose, other_selections, population_selection, read, selection_of
 from .rang import Rangblad, ranking
 from .trend import Trendblad, course
 from .uitgaven import Uitgaven, vintages
@@ -105,10 +105,6 @@ class Indicatorblad:
         return direction_in_words(self.verloop.richting)
 
 
-def _population(indicator: Indicator) -> Keuze | None:
-    return Keuze.of(indicator.bevolking["dataset"], indicator.bevolking["dimensies"]) if indicator.bevolking else None
-
-
 def sheet(
     indicator: Indicator, *, stand: date | None = None, jaar: int | None = None, set_: str = "", met_rest: bool = True
 ) -> Indicatorblad:
@@ -116,7 +112,7 @@ def sheet(
     gelijkenissen = list(indicator.niet_verwarren_met.all()) if met_rest else []
     eigen = [selection_of(indicator), *other_selections(indicator)]
     ander = [keuze for i in gelijkenissen for keuze in (selection_of(i), *other_selections(i))]
-    gelezen = read([*eigen, *ander, _population(indicator)], stand)
+    gelezen = read([*eigen, *ander, population_selection(indicator)], stand)
     uitgaven = vintages([keuze.dataset for keuze in eigen if keuze], stand)
     blad = _from_series(indicator, gelezen, uitgaven, stand=stand, jaar=jaar, set_=set_)
     if not met_rest:
@@ -136,7 +132,7 @@ def sheet(
 
 def sheets(indicatoren: list[Indicator], stand: date | None = None) -> dict[str, Indicatorblad]:
     """The sheets of many indicators by code, without revisions; three queries for all."""
-    keuzes = [keuze for i in indicatoren for keuze in (selection_of(i), *other_selections(i), _population(i))]
+    keuzes = [keuze for i in indicatoren for keuze in (selection_of(i), *other_selections(i), population_selection(i))]
     gelezen = read(keuzes, stand)
     uitgaven = vintages([keuze.dataset for keuze in keuzes if keuze], stand)
     return {i.code: _from_series(i, gelezen, uitgaven, stand=stand) for i in indicatoren}
@@ -152,7 +148,7 @@ def _from_series(
     set_: str = "",
 ) -> Indicatorblad:
     reeksen = compose(indicator, gelezen)
-    bevolking = _population(indicator)
+    bevolking = population_selection(indicator)
     anderen = [gelezen[keuze].nieuwste_jaar for keuze in other_selections(indicator)]
     nieuwste_jaar = max((j for j in (reeksen.nieuwste_jaar, *anderen) if j), default=None)
     return Indicatorblad(

@@ -10,7 +10,8 @@ from partnerschap.kern.registers import portaalcijfers
 
 from ..formules.oordeel import GEEN_CIJFER, GEEN_NORM, Oordeel, Uitkomst, Zekerheid
 from ..models import Indicator, OntbrekendGegeven
-from .blad import Indicatorblad, sheets
+from .blad import Indicatorblad
+from .rangtabel import cards
 
 TELWOORDEN = {
     Uitkomst.OP_KOERS: ("doel op koers", "doelen op koers"),
@@ -109,11 +110,11 @@ class Dashboard:
 
 
 def dashboard(stand: date | None = None) -> Dashboard:
-    """The dashboard at one date. Six queries, and one per figure of the portal itself."""
+    """The dashboard at one date. Seven queries at most, and one per figure of the portal itself."""
     doelen = list(Doelstelling.objects.strategisch())
     indicatoren = list(Indicator.objects.voor_lijst())
     ontbrekend = list(OntbrekendGegeven.objects.open().voor_lijst())
-    bladen = sheets([i for i in indicatoren if i.dataset], stand)
+    bladen = cards([i for i in indicatoren if i.dataset], stand)
     kaarten = tuple(_card(doel, indicatoren, ontbrekend, bladen, stand) for doel in doelen)
     return Dashboard(kaarten, stand, bladen, len(ontbrekend))
 

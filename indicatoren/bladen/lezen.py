@@ -49,11 +49,13 @@ class Reeksen:
     ids: dict[int, str] = field(default_factory=dict)
     aangevuld: dict[str, str] = field(default_factory=dict)
     """Places whose series comes from another table, with that table's code."""
+    alle_jaren: tuple[int, ...] = ()
+    """Where only some places are held: every year with a cell, whatever place it is of."""
 
     @property
     def jaren(self) -> list[int]:
         """Every year with a cell, also an empty one."""
-        return sorted({punt.jaar for punten in self.punten.values() for punt in punten})
+        return sorted({*self.alle_jaren, *(punt.jaar for punten in self.punten.values() for punt in punten)})
 
     @property
     def nieuwste_jaar(self) -> int | None:
@@ -74,6 +76,11 @@ def selection_of(indicator: Indicator) -> Keuze | None:
 def other_selections(indicator: Indicator) -> list[Keuze]:
     """The other tables that hold the same measurement."""
     return [Keuze.of(bron["dataset"], bron["dimensies"]) for bron in indicator.nevenbronnen]
+
+
+def population_selection(indicator: Indicator) -> Keuze | None:
+    """Where the number of people stands that the percentages are about; None when no source is named."""
+    return Keuze.of(indicator.bevolking["dataset"], indicator.bevolking["dimensies"]) if indicator.bevolking else None
 
 
 def compose(indicator: Indicator, gelezen: Mapping[Keuze, Reeksen]) -> Reeksen:

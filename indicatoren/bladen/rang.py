@@ -80,7 +80,7 @@ def ranking(
         leden = vergelijking.leden(jaar, hoofd)
     rangen = r.rank(r.measured_in(reeksen.punten, leden, jaar), hoger_is_beter=indicator.hoger_is_beter)
     kloof = r.gap_to_top(rangen, hoofd)
-    inwoners = _population(indicator, bevolking, jaar)
+    inwoners = population_in(indicator, bevolking, jaar)
     gemeten = {rang.geo for rang in rangen}
     return Rangblad(
         jaar=jaar,
@@ -98,7 +98,7 @@ def ranking(
     )
 
 
-def _population(indicator: Indicator, bevolking: Reeksen | None, jaar: int) -> Decimal | None:
+def population_in(indicator: Indicator, bevolking: Reeksen | None, jaar: int) -> Decimal | None:
     """How many people the percentages are about, from the source that the indicator names; never a guess."""
     if bevolking is None:
         return None

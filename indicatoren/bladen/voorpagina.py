@@ -9,7 +9,8 @@ from django.utils.timezone import localtime
 from partnerschap.kern.opmaak import datum_lang
 
 from ..models import Indicator, OntbrekendGegeven, Uitgave
-from .blad import Indicatorblad, sheets
+from .blad import Indicatorblad
+from .rangtabel import cards
 
 CODE = "deelname-4w"
 
@@ -17,10 +18,10 @@ CODE = "deelname-4w"
 def participation() -> dict[str, Any]:
     """Context of the fact `deelname`: the newest own figure, the series for the ribbons, rank, gap and what is missing.
 
-    `waarde` is None where there is no figure: the front page then shows no block. Five queries.
+    `waarde` is None where there is no figure: the front page then shows no block. Six queries at most.
     """
     indicatoren = list(Indicator.objects.exclude(dataset=""))
-    bladen = sheets(indicatoren)
+    bladen = cards(indicatoren)
     blad = bladen.get(CODE)
     if blad is None or blad.verloop.nieuwste is None:
         return {"waarde": None}

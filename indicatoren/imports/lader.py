@@ -15,6 +15,7 @@ from partnerschap.kern.actions import gebeurtenissen
 from partnerschap.kern.imports.source import Bronfout, Gelezen, Verschil
 from partnerschap.kern.imports.verschillen import Verandering
 
+from ..actions.rangen import refresh_for
 from ..models import Dataset, Uitgave
 from . import oordeel, terug
 from . import verschil_sql as sql
@@ -176,7 +177,7 @@ class Waarnemingenlader:
         return [] if self._leeg_begin else changed_cells(self._code, hoogstens)
 
     def apply(self, stand: date, run_id: int) -> None:
-        """Write the difference and note the vintage, with an event when a figure changed."""
+        """Write the difference, the ranks that follow from it and the vintage, with an event when a figure changed."""
         with connection.cursor() as cursor:
             if self._leeg_begin:
                 if not self._rechtstreeks:
@@ -190,6 +191,7 @@ class Waarnemingenlader:
             dataset=self.dataset, stand=stand, run_id=run_id, selectie=self._blokken, afdruk=self._afdruk
         )
         if self._geschreven:
+            refresh_for(dataset=self._code)
             gegevens = {"run": run_id, "stand": stand.isoformat()}
             gebeurtenissen.record(soort=GELADEN, onderwerp=self.dataset, gegevens=gegevens)
 

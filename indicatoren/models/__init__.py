@@ -3,6 +3,17 @@
 from .dataset import Dataset, Uitgave
 from .indicator import Indicator, OntbrekendGegeven
 from .profiel import Kolomprofiel
+from .rang import Kaartstand, Rangstand
 from .waarneming import Reeks, Waarneming
 
-__all__ = ["Dataset", "Indicator", "Kolomprofiel", "OntbrekendGegeven", "Reeks", "Uitgave", "Waarneming"]
+__all__ = [
+    "Dataset",
+    "Indicator",
+    "Kaartstand",
+    "Kolomprofiel",
+    "OntbrekendGegeven",
+    "Rangstand",
+    "Reeks",
+    "Uitgave",
+    "Waarneming",
+]

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.toegang import openbaar
 
-from ..bladen.blad import sheets
 from ..bladen.dashboard import dashboard as read_dashboard
 from ..bladen.dashboard import own_figure
+from ..bladen.rangtabel import cards
 from ..filters.indicatoren import IndicatorFilter
 from ..forms import Standkeuze
 from ..formules.oordeel import HORIZON, OUD_NA, TE_OUD_NA
@@ -40,7 +40,7 @@ def doel(request: HttpRequest, slug: str) -> HttpResponse:
     keuze = form.keuze()
     codes = [stuk.pk, *(onder.pk for onder in stuk.onderliggend.all() if onder.soort == "operationeel")]
     indicatoren = list(Indicator.objects.voor_lijst().filter(doelstelling__in=codes))
-    bladen = sheets([i for i in indicatoren if i.dataset], keuze["stand"])
+    bladen = cards([i for i in indicatoren if i.dataset], keuze["stand"])
     context = {
         "doel": stuk,
         "demo": settings.DEMO,
