@@ -70,6 +70,8 @@ def _register_imports() -> None:
     geplande_taken.add(eurostat.naam, eurostat)
     eak = Geplandetaak("Belgische cijfers ophalen", "indicatoren.importeer_eak", uur=(2, 10))
     geplande_taken.add(eak.naam, eak)
+    portaal = Geplandetaak("Maandstand van dit portaal bewaren", "indicatoren.portaalstand", uur=(4, 5))
+    geplande_taken.add(portaal.naam, portaal)
     basisvullingen.add("feitentabel", Vulling("feitentabel", load_facts), volgorde=40)
 
 

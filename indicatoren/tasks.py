@@ -5,6 +5,7 @@ from celery import shared_task
 from partnerschap.kern.actions.ophaalronde import plan_round
 
 from .actions.ophalen import plan_eurostat
+from .actions.portaalstand import keep_month
 from .actions.rangen import refresh_stale
 from .actions.tekeningen import refresh_charts
 
@@ -31,3 +32,10 @@ def importeer_eak() -> str:
 def rangen() -> int:
     """Compute ranks and cards that are not kept, or kept for another definition."""
     return refresh_stale()
+
+
+@shared_task(name="indicatoren.portaalstand")
+def portaalstand() -> str:
+    """Keep the portal's own figures once a month."""
+    run = keep_month()
+    return f"run {run.pk}: {run.staat}" if run else "deze maand is al bewaard"

@@ -74,6 +74,9 @@ def _register_sources() -> None:
     portaalcijfers.add(
         "meldingen-beantwoord", Portaalcijfer("meldingen-beantwoord", "Meldingen beantwoord", bronnen.answered)
     )
+    portaalcijfers.add(
+        "antwoordtijd", Portaalcijfer("antwoordtijd", "Dagen tot een antwoord (mediaan)", bronnen.days_to_answer)
+    )
     lijsten = (
         (
             "meldingen-nieuw",

@@ -1,9 +1,10 @@
 """What the reporting desk tells the rest of the portal: search, news, figures, work lists."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.registers import Nieuwsitem, Treffer, Zoekuitkomst
 
 from .enums import Staat
-from .models import Melding, Regelfiche, Registertekst
+from .models import Melding, Regelfiche, Registertekst, Statuswijziging
 
 
 def _outcome(rijen: QuerySet, hoogstens: int, maak: Any) -> Zoekuitkomst:
@@ -87,6 +88,22 @@ def recent(hoogstens: int) -> Sequence[Nieuwsitem]:
 def answered() -> int:
     """How many reports got an answer; samples do not count."""
     return Melding.objects.filter(staat__in=[Staat.BEANTWOORD, Staat.AFGESLOTEN], voorbeeld=False).count()
+
+
+def days_to_answer() -> float | None:
+    """The median number of days from a report to its first answer, on one decimal; None without any answer.
+
+    Samples do not count; an answer that was taken back does not count either. What still waits is not in it.
+    """
+    eerste = (
+        Statuswijziging.objects.filter(
+            melding__voorbeeld=False, naar=Staat.BEANTWOORD, herstelt__isnull=True, hersteld_door_stap__isnull=True
+        )
+        .values("melding__ingediend_op", "melding_id")
+        .annotate(eerst=Min("op"))
+    )
+    duren = [(rij["eerst"] - rij["melding__ingediend_op"]).total_seconds() / 86_400 for rij in eerste]
+    return round(median(duren), 1) if duren else None
 
 
 def received() -> int:

@@ -5,7 +5,6 @@ from typing import Any
 from partnerschap.kern.menu import register_menu, register_voet
 from partnerschap.kern.registers import (
     Geplandetaak,
-    Portaalcijfer,
     Vulling,
     Zoekbron,
     classify,
@@ -25,8 +24,8 @@ def register() -> None:
     from .. import zoekdocumenten
     from ..actions.voorbeelden import load_samples
     from ..imports.bronnen import OPLEIDINGEN
-    from ..models import Opleiding
     from ..zoekbronnen import opleidingen
+    from ..zoekbronnen.portaalcijfers import PORTAALCIJFERS
 
     importsoorten.add(OPLEIDINGEN.naam, OPLEIDINGEN)
     ronde = Geplandetaak("Opleidingen ophalen", "catalogus.importeer_opleidingen", uur=(2, 40))
@@ -56,10 +55,8 @@ def register() -> None:
         ),
         volgorde=10,
     )
-    portaalcijfers.add(
-        "opleidingen",
-        Portaalcijfer("opleidingen", "Opleidingen in het portaal", lambda: Opleiding.objects.levend().count()),
-    )
+    for cijfer in PORTAALCIJFERS:
+        portaalcijfers.add(cijfer.code, cijfer)
     register_menu(10, "Opleidingen", "catalogus:opleidingen", paden=("/opleidingen/", "/leervraag/", "/transities/"))
     register_voet("Doe hier", 10, "Een opleiding zoeken", "catalogus:opleidingen")
     classify("catalogus.Aanbieder", vrij=["naam", "slug", "url", "bron", "eigen_id"])

@@ -17,13 +17,16 @@ from .eurostatdienst.vraag import EUROSTAT
 from .feiten import FEITENTABEL, parse_facts, slug, vintages
 from .lader import Waarnemingenlader
 from .meerlader import Meerlader
+from .portaal import SLUG as MAANDSTAND
+from .portaal import SOORT as VAN_PORTAAL
+from .portaal import find_portal
 
 if TYPE_CHECKING:
     from partnerschap.kern.imports.opdracht import Haalopdracht, Opgehaald
 
 EUROSTATCODE = re.compile(r"[A-Z][A-Z0-9_]{2,39}\Z")
 NIET_VAN_EUROSTAT = (
-    "EAK_4W", "EAK_12M", "AES_12M", "EAK_4W_SCHOLING", "EAK_4W_STATUUT", "EAK_12M_SCHOLING", "AES_12M_SOORT",
+    "EAK_4W", "EAK_12M", "AES_12M", "EAK_4W_SCHOLING", "EAK_4W_STATUUT", "EAK_12M_SCHOLING", "AES_12M_SOORT", "PORTAAL",
 )  # fmt: skip
 
 
@@ -138,4 +141,5 @@ IMPORTSOORTEN = (
     Importsoort("eurostat", "cijfers van Eurostat", find_eurostat, lambda: sorted(set(BEKEND) - {*NIET_VAN_EUROSTAT})),
     Importsoort("eak", "cijfers van de enquête naar de arbeidskrachten", find_eak, _eak_slugs, _eak_sources),
     Importsoort("feiten", "de eigen feitentabel van het portaal", find_facts, _fact_slugs),
+    Importsoort(VAN_PORTAAL, "de eigen cijfers van het portaal, per maand", find_portal, lambda: [MAANDSTAND]),
 )

@@ -105,6 +105,14 @@ BEKEND = {
             "van het SERV-advies, en België zoals Statbel het publiceert."
         ),
     ),
+    "PORTAAL": Bekend(
+        "Wat dit portaal over zichzelf telt, per maand",
+        bron="Dit portaal",
+        licentie="Vrij hergebruik met bronvermelding",
+        licentie_url="",
+        eenheid="",
+        toelichting="Tellingen van het portaal zelf. Ze zeggen wat hier te vinden is, niet wat in heel Vlaanderen gebeurt.",
+    ),
 }
 
 

@@ -113,12 +113,22 @@ class Agendabron:
 
 
 @dataclass(frozen=True)
+class Portaaldeel:
+    """One part of a figure of the portal: how many courses in one province."""
+
+    code: str
+    naam: str
+    waarde: int | float
+
+
+@dataclass(frozen=True)
 class Portaalcijfer:
-    """A figure of the portal's own life."""
+    """A figure of the portal's own life. `delen` gives its parts; they may add up to more than the whole."""
 
     code: str
     label: str
     waarde: Callable[[], int | float | None]
+    delen: Callable[[], Sequence[Portaaldeel]] | None = None
 
 
 @dataclass(frozen=True)

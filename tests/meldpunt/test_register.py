@@ -1,6 +1,6 @@
 """What becomes public is what an editor wrote, and nothing else."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -267,3 +267,15 @@ def test_spam_is_not_published_even_when_its_text_was_ready():
     Melding.objects.filter(pk=melding.pk).update(verdacht_spam=True)
     with pytest.raises(ValidationError, match="nog verdacht"):
         register.publish(melding_id=melding.pk, door=redacteur())
+
+
+def test_the_days_to_an_answer_are_the_median_of_what_got_one():
+    from meldpunt.models import Melding, Statuswijziging
+
+    assert portaalcijfers["antwoordtijd"].waarde() is None
+    for dagen in (2, 4, 90):
+        melding = meld(staat=Staat.BEANTWOORD)
+        antwoord = Statuswijziging.objects.get(melding=melding, naar=Staat.BEANTWOORD)
+        Melding.objects.filter(pk=melding.pk).update(ingediend_op=antwoord.op - timedelta(days=dagen))
+    meld()
+    assert portaalcijfers["antwoordtijd"].waarde() == 4.0
