@@ -42,3 +42,13 @@ VRAAGWOORDEN = {
     Vraagstaat.GEWEIGERD: "niet te krijgen",
     Vraagstaat.BINNEN: "ontvangen",
 }
+
+
+class Duidingstaat(StrEnum):
+    """Where a member's note on a figure stands. New states are added at the end."""
+
+    CONCEPT = "concept"
+    INGEDIEND = "ingediend"
+    GEPUBLICEERD = "gepubliceerd"
+    TERUGGESTUURD = "teruggestuurd"
+    INGETROKKEN = "ingetrokken"

@@ -11,6 +11,7 @@ from partnerschap.kern.forms import Datumveld
 from partnerschap.kern.opmaak import datum_cijfers
 
 from .formules.vergelijking import VERGELIJKINGEN
+from .models.duiding import LANGSTE_TEKST
 
 EERSTE_JAAR = 1980
 
@@ -76,3 +77,30 @@ class Bladvraag(Bladkeuze):
     """As the API asks it."""
 
     toekomst_is_nu = True
+
+
+class Duidingform(forms.Form):
+    """A note on one point: which place, which year, and what is the matter with it."""
+
+    plaats = forms.ChoiceField(label="Plaats")
+    jaar = forms.TypedChoiceField(label="Jaar", coerce=int)
+    tekst = forms.CharField(
+        label="Je duiding",
+        max_length=LANGSTE_TEKST,
+        widget=forms.Textarea({"rows": 7}),
+        help_text=(
+            f"Hoogstens {LANGSTE_TEKST} tekens. Zeg wat er toen gebeurde en hoe je dat weet. "
+            "Schrijf een link zo: [naam](https://adres)."
+        ),
+    )
+    gezien = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, punten: dict[str, list[int]], namen: dict[str, str], **kwargs: Any) -> None:
+        """`punten`: the years with a figure by place; `namen`: how each place is called. Empty: the point is fixed."""
+        super().__init__(*args, **kwargs)
+        if not punten:
+            del self.fields["plaats"], self.fields["jaar"]
+            return
+        self.fields["plaats"].choices = [(geo, namen[geo]) for geo in punten]
+        jaren = sorted({jaar for lijst in punten.values() for jaar in lijst}, reverse=True)
+        self.fields["jaar"].choices = [(jaar, str(jaar)) for jaar in jaren]

@@ -1,6 +1,7 @@
 """Selections of data sets, series and observations."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -45,3 +46,18 @@ class OntbrekendQuerySet(QuerySet):
     def voor_lijst(self) -> "OntbrekendQuerySet":
         """With the goal and the indicator that a row names."""
         return self.select_related("doelstelling", "indicator")
+
+
+class DuidingQuerySet(QuerySet):
+    def gepubliceerd(self, tot: date | None = None) -> "DuidingQuerySet":
+        """What everybody may read; with a date only what stood there by then."""
+        rijen = self.filter(staat="gepubliceerd")
+        return rijen if tot is None else rijen.filter(gepubliceerd_op__date__lte=tot)
+
+    def van(self, gebruiker: Any) -> "DuidingQuerySet":
+        """Somebody's own notes."""
+        return self.filter(auteur=gebruiker)
+
+    def voor_lijst(self) -> "DuidingQuerySet":
+        """With the indicator and the series that a row names."""
+        return self.select_related("indicator", "reeks__dataset")

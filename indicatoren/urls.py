@@ -1,8 +1,10 @@
 """Routes of indicatoren."""
 
+from datetime import date
+
 from django.urls import path, register_converter
 
-from .views import herkomst, indicator, overzicht
+from .views import bestanden, duiding, duidingbalie, herkomst, indicator, opendata, overzicht, vergelijken, verkenner
 
 
 class Sha256:
@@ -17,7 +19,20 @@ class Sha256:
         return value
 
 
+class Isodag:
+    """A vintage date in the address."""
+
+    regex = r"[12]\d{3}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
 register_converter(Sha256, "sha256")
+register_converter(Isodag, "isodag")
 
 app_name = "indicatoren"
 
@@ -33,8 +48,30 @@ urlpatterns = [
         herkomst.herkomst,
         name="herkomst",
     ),
+    path("mijn/duidingen/", duiding.mijn, name="mijn-duidingen"),
+    path("mijn/duidingen/<int:pk>/", duiding.mijn_duiding, name="mijn-duiding"),
+    path("mijn/duidingen/<int:pk>/bewerken/", duiding.bewerken, name="duiding-bewerken"),
+    path("mijn/duidingen/<int:pk>/stap/", duiding.mijn_stap, name="duiding-stap"),
+    path("mijn/duidingen/<int:pk>/verwijder/", duiding.verwijder, name="duiding-verwijder"),
+    path("beheer/duidingen/", duidingbalie.beheer, name="beheer-duidingen"),
+    path("beheer/duidingen/<int:pk>/", duidingbalie.beheer_duiding, name="beheer-duiding"),
+    path("beheer/duidingen/<int:pk>/stap/", duidingbalie.stap, name="beheer-duiding-stap"),
+    path("cijfers/<slug:code>/duiden/", duiding.nieuw, name="duiden"),
+    path("cijfers/verkennen/", verkenner.verkennen, name="verkennen"),
+    path("cijfers/verkennen/tekening/<int:nummer>.json", verkenner.tekening, name="tekening"),
+    path("cijfers/verkennen/cijfers.<slug:vorm>", bestanden.verkendownload, name="verkendownload"),
+    path("cijfers/vergelijken/", vergelijken.vergelijken, name="vergelijken"),
+    path("cijfers/opendata/", opendata.opendata, name="opendata"),
+    path("cijfers/opendata/catalogus.<slug:vorm>", opendata.catalogus, name="catalogus"),
+    path("cijfers/nieuw.atom", opendata.nieuw, name="nieuw"),
+    path("cijfers/<slug:code>/stand/<isodag:dag>/", opendata.uitgave, name="uitgave"),
+    path(
+        "cijfers/<slug:code>/stand/<isodag:dag>/<slug:soort>.<slug:vorm>",
+        bestanden.uitgavebestand,
+        name="uitgavebestand",
+    ),
     path("cijfers/<slug:code>/", indicator.indicator, name="indicator"),
     path("cijfers/<slug:code>/bron/", indicator.bron, name="bron"),
     path("cijfers/<slug:code>/bron/<slug:soort>/", herkomst.afgeleid, name="afgeleid"),
-    path("cijfers/<slug:code>/<slug:soort>.<slug:vorm>", indicator.download, name="download"),
+    path("cijfers/<slug:code>/<slug:soort>.<slug:vorm>", bestanden.download, name="download"),
 ]

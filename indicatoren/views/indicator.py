@@ -8,26 +8,22 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from partnerschap.kern.actions.grafieken import picture
+from partnerschap.bestuur.enums import Rol
+from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.toegang import openbaar
 
-from ..actions.tekeningen import draw, drawings_of
-from ..bladen import downloads
+from ..actions.tekeningen import draw
 from ..bladen.blad import Indicatorblad, sheet
 from ..bladen.bron import public_file, source_of
 from ..bladen.dashboard import own_figure
+from ..bladen.duiding import notes_on
 from ..forms import Bladkeuze
 from ..formules.vergelijking import VERGELIJKINGEN
 from ..models import Indicator
+from .bestanden import SOORTEN, VORMEN
 
 JAREN_IN_TABEL = 8
 HERZIENINGEN_EERST = 8
-SOORTEN = {"reeks": "trend", "rangschikking": "rang"}
-VORMEN = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "png": "image/png",
-}
 
 
 def _indicator(code: str) -> Indicator:
@@ -47,12 +43,24 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "indicatoren/portaalcijfer.html", context)
     blad = sheet(stuk, **keuze)
     alles = "alle" in request.GET
+    noten = notes_on(blad)
+    getekend = draw(blad=blad, noten=noten)
     context = {
         "indicator": stuk,
         "blad": blad,
         "form": form,
         "stand": blad.stand,
-        "getekend": draw(blad=blad),
+        "getekend": getekend,
+        "groepkaarten": [
+            {
+                "blad": groep,
+                "tekening": getekend.get(f"groep-{groep.code}"),
+                "nodig": blad.verdieping.nodig_groepen.get(groep.code),
+            }
+            for groep in blad.verdieping.met_cijfer
+        ],
+        "noten": noten,
+        "mag_duiden": heeft_rol(request.user, Rol.LID),
         "rijen": blad.verloop.rijen if alles else blad.verloop.rijen[:JAREN_IN_TABEL],
         "meer_jaren": not alles and len(blad.verloop.rijen) > JAREN_IN_TABEL,
         "eerste_jaar": blad.verloop.rijen[-1].jaar if blad.verloop.rijen else None,
@@ -76,7 +84,7 @@ def _addresses(blad: Indicatorblad, request: HttpRequest) -> dict[str, dict[str,
         for soort in SOORTEN
     }
     if blad.verloop.tekening is None:
-        adressen["reeks"]["png"] = ""
+        adressen["reeks"] |= {"png": "", "svg": ""}
     return adressen
 
 
@@ -107,32 +115,3 @@ def bestand(request: HttpRequest, sha256: str) -> FileResponse:
     )
     antwoord["Content-Security-Policy"] = "sandbox"
     return antwoord
-
-
-@openbaar
-@require_safe
-def download(request: HttpRequest, code: str, soort: str, vorm: str) -> HttpResponse:
-    """The figures of the page as CSV or XLSX, or its chart as PNG. 404 where there is nothing to hand out."""
-    stuk = _indicator(code)
-    if soort not in SOORTEN or vorm not in VORMEN or not stuk.dataset:
-        raise Http404
-    blad = sheet(stuk, **Bladkeuze(request.GET).keuze(), met_rest=False)
-    if vorm == "png":
-        inhoud = _png(blad, f"{SOORTEN[soort]}:{code}")
-    else:
-        kop, rijen = downloads.trend_rows(blad) if soort == "reeks" else downloads.ranking_rows(blad)
-        if not rijen:
-            raise Http404
-        bron_ = downloads.source_rows(blad)
-        inhoud = downloads.as_csv(kop, rijen) if vorm == "csv" else downloads.as_xlsx(kop, rijen, bron_)
-    jaar = f"-{blad.rang.jaar}" if soort == "rangschikking" and blad.rang else ""
-    antwoord = HttpResponse(inhoud, content_type=VORMEN[vorm])
-    antwoord["Content-Disposition"] = f'attachment; filename="{code}-{soort}{jaar}.{vorm}"'
-    return antwoord
-
-
-def _png(blad: Indicatorblad, sleutel: str) -> bytes:
-    tekening = drawings_of(blad).get(sleutel)
-    if tekening is None:
-        raise Http404
-    return picture(sleutel=sleutel, tekening=tekening)

@@ -12,7 +12,7 @@ import factory
 from django.conf import settings
 from django.utils import timezone
 
-from indicatoren.models import Dataset, Indicator, OntbrekendGegeven, Reeks, Uitgave, Waarneming
+from indicatoren.models import Dataset, Duiding, Indicator, OntbrekendGegeven, Reeks, Uitgave, Waarneming
 from partnerschap.bestuur.enums import Doelsoort
 from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.enums import Runstaat
@@ -131,3 +131,25 @@ def make_source_file(inhoud: bytes = b"geo\t2019\nBE2\t8.6\n", dataset: str = "P
     )
     make_vintage(dataset, snapshot=snapshot)
     return sha256
+
+
+def make_note(
+    indicator: Indicator | None = None,
+    reeks: Reeks | None = None,
+    *,
+    periode: str = "2019",
+    staat: str = "concept",
+    **velden: Any,
+) -> Duiding:
+    """A note on a figure, in any state, without walking there."""
+    indicator = indicator or make_indicator()
+    reeks = reeks or make_series("PROEF", "BE2", {2018: "8.7", 2019: "8.6", 2020: "7.7"})
+    nu = timezone.now()
+    moment = None if staat == "concept" else nu
+    standaard = {
+        "stand": STAND, "waarde": Decimal("8.6"), "tekst": "Dit cijfer vraagt uitleg.", "namens": "Lid van het partnerschap",
+        "gewijzigd_op": nu, "ingediend_op": moment, "gepubliceerd_op": nu if staat == "gepubliceerd" else None,
+    }  # fmt: skip
+    return Duiding.objects.create(
+        indicator=indicator, reeks=reeks, periode=periode, staat=staat, **{**standaard, **velden}
+    )

@@ -57,6 +57,15 @@ class Vak:
 
 
 @dataclass(frozen=True)
+class Merk:
+    """A number in a ring above a point: the note under the chart with that number is about it."""
+
+    x: int
+    y: float
+    label: str
+
+
+@dataclass(frozen=True)
 class Trend:
     """Lines over time, cut where they must be."""
 
@@ -74,6 +83,7 @@ class Trend:
     """And their first and last place on the horizontal axis."""
     asnamen: tuple[tuple[int, str], ...] = ()
     """What stands under the axis, where a place is no year: `((8064, "2016-Q1"),)`."""
+    merken: tuple[Merk, ...] = ()
 
     def __post_init__(self) -> None:
         if sum(1 for lijn in self.lijnen if lijn.hoofd) > 1:
@@ -109,7 +119,31 @@ class Balken:
     """Room for the names, wide and narrow."""
 
 
-Tekening = Trend | Balken
+@dataclass(frozen=True)
+class Tegel:
+    """One area on a tile map; without a value `tekst` says why, and `arcering` hatches what is confidential."""
+
+    naam: tuple[str, ...]
+    """In one or two lines."""
+    kolom: int
+    rij: int
+    waarde: float | None
+    tekst: str
+    arcering: bool = False
+
+
+@dataclass(frozen=True)
+class Tegels:
+    """Areas on a layout of our own, each with its value and a bar from zero; `streep` marks one value on every bar."""
+
+    titel: str
+    beschrijving: str
+    tegels: tuple[Tegel, ...]
+    streep: float | None = None
+    breedte: int = 520
+
+
+Tekening = Trend | Balken | Tegels
 
 
 def breedtes(tekening: Tekening) -> tuple[int, int]:

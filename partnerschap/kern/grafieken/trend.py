@@ -70,6 +70,7 @@ def specify(trend: Trend, breedte: int) -> dict[str, Any]:
     for nummer, lijn in enumerate(sorted(trend.lijnen, key=lambda lijn: lijn.hoofd)):
         delen += _line(lijn, maat, "circle" if lijn.hoofd else VORMEN[nummer])
     delen += _labels(trend, maat, top)
+    delen += _marks(trend, maat)
     return lagen.assemble(
         delen, breedte=breedte, hoogte=maat.hoogte, x=x, y=(0, top), beschrijving=trend.beschrijving,
         marges={"left": maat.links, "right": maat.rechts, "top": maat.boven, "bottom": maat.onder},
@@ -205,4 +206,24 @@ def _labels(trend: Trend, maat: Maat, top: float) -> list[Any]:
                     dy=regelhoogte * (regel - (len(tekst) - 1) / 2),
                 )
             )  # fmt: skip
+    return uit
+
+
+def _marks(trend: Trend, maat: Maat) -> list[Any]:
+    """A ring with a number above every point that somebody wrote a note on."""
+    uit = []
+    for nummer, merk in enumerate(trend.merken):
+        plek = [{"x": merk.x, "y": merk.y, "t": merk.label}]
+        letter = maat.letter - 3
+        omhoog = letter + 9
+        ring = lagen.as_layer(f"merk-{nummer}", plek).mark_point(
+            shape="circle", size=(letter * 1.7) ** 2, opacity=1, filled=True, fill=kleuren.PAPIER, stroke=kleuren.INKT,
+            strokeWidth=1.6, yOffset=-omhoog,
+        )  # fmt: skip
+        uit.append(ring.encode(x="x:Q", y="y:Q"))
+        uit.append(
+            lagen.words(
+                f"merktekst-{nummer}", plek, grootte=letter, kleur=kleuren.INKT, lijn="center", dy=-omhoog + 0.5, vet=True
+            )
+        )
     return uit

@@ -1,0 +1,31 @@
+"""Who may do what with the notes on figures: members write, editors judge, another's draft is hidden from everybody."""
+
+from partnerschap.bestuur.enums import Rol
+from tests.huis.rollen import Rij, rollen
+
+from .factories import make_note
+from .roltabel import an_indicator
+
+LEDEN, REDACTEURS = rollen(Rol.LID), rollen(Rol.REDACTEUR)
+IEDEREEN = frozenset({"bezoeker", *(rol.value for rol in Rol)})
+
+
+def anothers_note() -> dict[str, int]:
+    return {"pk": make_note().pk}
+
+
+def a_note_to_judge() -> dict[str, int]:
+    return {"pk": make_note(staat="ingediend").pk}
+
+
+RIJEN = [
+    Rij("indicatoren:duiden", LEDEN, ("GET", "POST"), kwargs=an_indicator),
+    Rij("indicatoren:mijn-duidingen", LEDEN),
+    Rij("indicatoren:mijn-duiding", LEDEN, kwargs=anothers_note, verborgen_voor=IEDEREEN),
+    Rij("indicatoren:duiding-bewerken", LEDEN, ("GET", "POST"), kwargs=anothers_note, verborgen_voor=IEDEREEN),
+    Rij("indicatoren:duiding-stap", LEDEN, ("POST",), kwargs=anothers_note, verborgen_voor=IEDEREEN),
+    Rij("indicatoren:duiding-verwijder", LEDEN, ("POST",), kwargs=anothers_note, verborgen_voor=IEDEREEN),
+    Rij("indicatoren:beheer-duidingen", REDACTEURS),
+    Rij("indicatoren:beheer-duiding", REDACTEURS, kwargs=a_note_to_judge),
+    Rij("indicatoren:beheer-duiding-stap", REDACTEURS, ("POST",), kwargs=a_note_to_judge),
+]
