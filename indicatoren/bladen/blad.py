@@ -1,6 +1,6 @@
 """Everything that an indicator page shows, from one selection of date, year and comparison set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from .lezen import Keuze, Reeksen, compose, other_selections, population_selecti
 from .rang import Rangblad, ranking
 from .trend import Trendblad, course
 from .uitgaven import Uitgaven, vintages
+from .verdieping import Verdieping, deepen, deeper_selections
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Indicatorblad:
     herzieningen: tuple[Herziening, ...] = ()
     verwarring: tuple[Verwarring, ...] = ()
     ontbrekend: tuple[OntbrekendGegeven, ...] = ()
+    verdieping: Verdieping = field(default_factory=Verdieping)
 
     @property
     def uitgave(self) -> Uitgave | None:
@@ -59,7 +61,7 @@ class Indicatorblad:
     @property
     def is_leeg(self) -> bool:
         """Nothing at all to show at this date."""
-        return not self.reeksen.punten
+        return not self.reeksen.jaren
 
     @property
     def oudste_stand(self) -> date | None:
@@ -90,15 +92,20 @@ class Indicatorblad:
             rang.kloof if rang else None,
             rang.jaar if rang else None,
             self.verloop.richting,
-            nu=(self.stand or timezone.localdate()).year,
+            nu=self.nu,
+            hoger_is_beter=self.indicator.hoger_is_beter,
         )
+
+    @property
+    def nu(self) -> int:
+        """The year from which we look: that of the chosen date."""
+        return (self.stand or timezone.localdate()).year
 
     @property
     def zekerheid(self) -> Zekerheid:
         """How sure the newest figure is."""
-        nu = (self.stand or timezone.localdate()).year
         benadering = self.indicator.is_benadering
-        return certainty(self.verloop.nieuwste, self.verloop.segmenten, nu=nu, benadering=benadering)
+        return certainty(self.verloop.nieuwste, self.verloop.segmenten, nu=self.nu, benadering=benadering)
 
     @property
     def richting_in_woorden(self) -> str:
@@ -112,30 +119,53 @@ def sheet(
     gelijkenissen = list(indicator.niet_verwarren_met.all()) if met_rest else []
     eigen = [selection_of(indicator), *other_selections(indicator)]
     ander = [keuze for i in gelijkenissen for keuze in (selection_of(i), *other_selections(i))]
-    gelezen = read([*eigen, *ander, population_selection(indicator)], stand)
-    uitgaven = vintages([keuze.dataset for keuze in eigen if keuze], stand)
+    dieper = deeper_selections(indicator) if met_rest else []
+    gelezen = read([*eigen, *ander, population_selection(indicator), *dieper], stand)
+    uitgaven = vintages([keuze.dataset for keuze in (*eigen, *dieper) if keuze], stand)
     blad = _from_series(indicator, gelezen, uitgaven, stand=stand, jaar=jaar, set_=set_)
     if not met_rest:
         return blad
     rangjaar = blad.rang.jaar if blad.rang else None
-    return Indicatorblad(
-        **{
-            **blad.__dict__,
-            "herzieningen": tuple(
-                revisions({k: gelezen[k] for k in eigen if k is not None}, indicator.hoofd_geo, stand, rangjaar)
-            ),
-            "verwarring": tuple(Verwarring(i, _look_alike(i, gelezen, rangjaar)) for i in gelijkenissen),
-            "ontbrekend": tuple(indicator.ontbrekend.open()),
-        }
+    ontbrekend = tuple(indicator.ontbrekend.open())
+    return replace(
+        _deeper(blad, gelezen, jaar, ontbrekend),
+        herzieningen=tuple(
+            revisions({k: gelezen[k] for k in eigen if k is not None}, indicator.hoofd_geo, stand, rangjaar)
+        ),
+        verwarring=tuple(Verwarring(i, _look_alike(i, gelezen, rangjaar)) for i in gelijkenissen),
+        ontbrekend=ontbrekend,
     )
 
 
-def sheets(indicatoren: list[Indicator], stand: date | None = None) -> dict[str, Indicatorblad]:
-    """The sheets of many indicators by code, without revisions; three queries for all."""
+def sheets(
+    indicatoren: list[Indicator], stand: date | None = None, *, dieper: bool = False
+) -> dict[str, Indicatorblad]:
+    """The sheets of many indicators by code, without revisions; three queries for all.
+
+    `dieper` adds groups, context and provinces, for who draws their charts ahead of time.
+    """
     keuzes = [keuze for i in indicatoren for keuze in (selection_of(i), *other_selections(i), population_selection(i))]
-    gelezen = read(keuzes, stand)
     uitgaven = vintages([keuze.dataset for keuze in keuzes if keuze], stand)
-    return {i.code: _from_series(i, gelezen, uitgaven, stand=stand) for i in indicatoren}
+    gelezen = read([*keuzes, *(keuze for i in indicatoren if dieper for keuze in deeper_selections(i))], stand)
+    bladen = {i.code: _from_series(i, gelezen, uitgaven, stand=stand) for i in indicatoren}
+    return {code: _deeper(blad, gelezen, None, ()) for code, blad in bladen.items()} if dieper else bladen
+
+
+def _deeper(
+    blad: Indicatorblad, gelezen: dict[Keuze, Reeksen], jaar: int | None, ontbrekend: tuple[OntbrekendGegeven, ...]
+) -> Indicatorblad:
+    """The sheet with its deeper blocks."""
+    verdieping = deepen(
+        blad.indicator,
+        gelezen,
+        blad.reeksen,
+        verloop=blad.verloop,
+        rang=blad.rang,
+        jaar=jaar,
+        nu=blad.nu,
+        ontbrekend=ontbrekend,
+    )
+    return replace(blad, verdieping=verdieping)
 
 
 def _from_series(

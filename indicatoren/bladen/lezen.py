@@ -9,13 +9,15 @@ from operator import or_
 
 from django.db.models import Q
 
+from ..formules.landen import PROVINCIES
 from ..formules.punten import Punt, Segment, expected_years, segments
 from ..formules.vergelijking import BELGIE, EU27, VERGELIJKINGEN
+from ..imports.cellen import series_key
 from ..models import Indicator, Reeks, Waarneming
 
 # Every place that a page of ours names; the regions of other countries stay in the database.
 LANDEN = frozenset(
-    {*EU27, *(geo for v in VERGELIJKINGEN.values() for geo in v.leden(2100, BELGIE)), "BE1", "BE2", "BE3"}
+    {*EU27, *(geo for v in VERGELIJKINGEN.values() for geo in v.leden(2100, BELGIE)), "BE1", "BE2", "BE3", *PROVINCIES}
 )
 GEMIDDELDEN = frozenset({"EU27_2020", "EU28", "EA", "EA19", "EA20", "EA21"})
 
@@ -104,8 +106,11 @@ def compose(indicator: Indicator, gelezen: Mapping[Keuze, Reeksen]) -> Reeksen:
     return uit
 
 
-def read(keuzes: Iterable[Keuze | None], stand: date | None = None) -> dict[Keuze, Reeksen]:
-    """The series of all these selections as they stood on `stand` (None: now). Two queries, also for many selections."""
+def read(keuzes: Iterable[Keuze | None], stand: date | None = None, *, jaar: int | None = None) -> dict[Keuze, Reeksen]:
+    """The series of all these selections as they stood on `stand` (None: now), or one year of them.
+
+    Two queries, also for many selections.
+    """
     gevraagd = {keuze for keuze in keuzes if keuze is not None}
     uit = {keuze: Reeksen() for keuze in gevraagd}
     if not gevraagd:
@@ -115,7 +120,7 @@ def read(keuzes: Iterable[Keuze | None], stand: date | None = None) -> dict[Keuz
         uit[keuze].ids[reeks_id] = geo
     rijen = (
         Waarneming.objects.op_stand(stand)
-        .filter(reeks_id__in=van_reeks)
+        .filter(reeks_id__in=van_reeks, **({} if jaar is None else {"periode": str(jaar)}))
         .order_by("reeks_id", "periode")
         .values_list("reeks_id", "periode", "waarde", "vlaggen", "vertrouwelijk", "stand_van", "run_id")
     )
@@ -133,9 +138,12 @@ def read(keuzes: Iterable[Keuze | None], stand: date | None = None) -> dict[Keuz
 
 
 def _series(keuzes: set[Keuze]) -> dict[int, tuple[Keuze, str]]:
-    """The series ids of these selections, for the places that we name."""
-    voorwaarde = reduce(or_, (Q(dataset__code=k.dataset, dimensies=dict(k.dimensies)) for k in keuzes))
-    rijen = Reeks.objects.filter(voorwaarde, geo__in=LANDEN | GEMIDDELDEN).values_list(
-        "pk", "dataset__code", "geo", "dimensies"
-    )
-    return {pk: (Keuze.of(dataset, dimensies), geo) for pk, dataset, geo, dimensies in rijen}
+    """The series ids of these selections, for the places that we name; by their keys, which have an index."""
+    per_dataset: dict[str, dict[str, tuple[Keuze, str]]] = defaultdict(dict)
+    for keuze in keuzes:
+        namen, codes = zip(*keuze.dimensies, strict=True) if keuze.dimensies else ((), ())
+        for geo in LANDEN | GEMIDDELDEN:
+            per_dataset[keuze.dataset][series_key((*namen, "geo"), (*codes, geo))] = (keuze, geo)
+    voorwaarde = reduce(or_, (Q(dataset__code=code, sleutel__in=list(s)) for code, s in per_dataset.items()))
+    rijen = Reeks.objects.filter(voorwaarde).values_list("pk", "dataset__code", "sleutel")
+    return {pk: per_dataset[code][sleutel] for pk, code, sleutel in rijen}

@@ -13,6 +13,9 @@ NAMEN = {
     "EA": "Eurogebied",
 }  # fmt: skip
 
+PROVINCIES = ("BE21", "BE22", "BE23", "BE24", "BE25")
+"""The provinces of the Flemish Region."""
+
 
 def name_of(geo: str) -> str:
     """The Dutch name; an unknown code stays itself."""

@@ -1,5 +1,6 @@
 """Findings as sentences. A title says no more than the figures do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,3 +90,14 @@ def direction_in_words(richting: Richting) -> str:
         return f"Vrijwel gelijk sinds {richting.van}"
     woord = "Stijgt" if richting.soort is Soort.STIJGT else "Daalt"
     return f"{woord}, {str(abs(richting.verschil)).replace('.', ',')} punt sinds {richting.van}"
+
+
+def groups_finding(groepen: Sequence[tuple[str, int | None]]) -> str:
+    """The title over the groups; each comes with how many take part where a proportional share would be 100."""
+    bekend = [(naam, deel) for naam, deel in groepen if deel is not None]
+    if not bekend:
+        return "Voor geen enkele groep is er een Vlaams cijfer"
+    naam, deel = min(bekend, key=lambda paar: paar[1])
+    if deel >= 100:
+        return "Elke groep met een cijfer krijgt een evenredig deel"
+    return f"Het verst van een evenredig deel: {naam[0].lower()}{naam[1:]} ({deel} waar 100 evenredig is)"

@@ -12,6 +12,7 @@ from partnerschap.kern.opmaak import getal, procent
 
 from ..bladen.afgeleid import derived_address
 from ..bladen.blad import Indicatorblad
+from ..bladen.groepen import Groepblad
 from ..bladen.herkomst import address, selection_for
 from ..bladen.lezen import Keuze
 from ..bladen.rang import Rangblad
@@ -114,6 +115,29 @@ def celcijfer(
         return SafeString(escape(tekst))
     adres = escape(address(keuze, geo, punt.jaar, stand))
     return SafeString(f'<a class="cijferlink" data-cijfer="{punt.waarde}" href="{adres}">{escape(tekst)}</a>')
+
+
+@register.simple_tag
+def groepcijfer(groep: Groepblad, geo: str, stand: date | None = None) -> SafeString:
+    """The figure of a group in one country, in the year of its ranking, as a link to its source."""
+    jaar = groep.rang.jaar if groep.rang else 0
+    return celcijfer(groep.bron[geo][0] if geo in groep.bron else None, geo, groep.punt(geo, jaar), stand)
+
+
+@register.simple_tag
+def contextcijfers(blad: Indicatorblad, geo: str) -> SafeString:
+    """The cells of the context of one country in the ranking table: background, standardised rate and its place."""
+    context = blad.verdieping.achtergrond
+    if context is None:
+        return SafeString("")
+    cellen = ""
+    if context.structuur:
+        cellen += f'<td class="cijfer">{celcijfer(context.keuze, geo, context.structuur.get(geo), blad.stand)}</td>'
+    if context.gestandaardiseerd:
+        uit, rang = context.gestandaardiseerd.get(geo), context.rang.get(geo)
+        tekst = f"{getal(uit.waarde)} ({rang.tekst})" if uit and rang else NIETS
+        cellen += f'<td class="cijfer">{tekst}</td>'
+    return SafeString(cellen)
 
 
 @register.simple_tag

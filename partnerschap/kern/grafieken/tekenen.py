@@ -1,10 +1,11 @@
 """Specification -> SVG for the page, PNG for the download. vl-convert is loaded here, on first use."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from . import balken, kleuren, trend
-from .gegevens import Tekening, Trend
+from . import balken, kleuren, tegels, trend
+from .gegevens import Balken, Tegels, Tekening, Trend
 
 # What a page needs of a drawing; everything else that Vega writes (roles, classes, fonts, empty frames) only weighs.
 BEHOUDEN = {
@@ -15,12 +16,18 @@ BEHOUDEN = {
 LANG_GETAL = re.compile(r"\d+\.\d{2,}")
 # Every colour on a drawing is one of these, or the style sheet could not turn it for dark mode.
 PLAATSHOUDERS = kleuren.ALLE
+BOUWERS: dict[type[Any], Callable[[Any, int], dict[str, Any]]] = {
+    Trend: trend.specify,
+    Balken: balken.specify,
+    Tegels: tegels.specify,
+}
+"""Every kind of chart of the portal with its builder; the house rules are tested for each of them."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def specification(tekening: Tekening, breedte: int) -> dict[str, Any]:
     """The Vega-Lite specification of a drawing at this width."""
-    return trend.specify(tekening, breedte) if isinstance(tekening, Trend) else balken.specify(tekening, breedte)
+    return BOUWERS[type(tekening)](tekening, breedte)
 
 
 def svg(specificatie: dict[str, Any], *, titel: str, beschrijving: str) -> str:
