@@ -14,6 +14,7 @@ from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.zoeken.vraag import IEDEREEN, Zoekdocument
 
 from .enums.opleiding import Kenmerk, Leervorm, Moment, Startvenster
+from .enums.studiegebied import field_label
 from .models import Opleiding
 from .zoeken import vraag as v
 from .zoeken.bits import BIT, MEESTE_SECTOREN
@@ -45,12 +46,20 @@ WITH u AS MATERIALIZED (
 ), k AS MATERIALIZED (
     SELECT opleiding_id, array_agg(sector_id ORDER BY sector_id) AS sectoren
     FROM catalogus_opleiding_sectoren WHERE opleiding_id = ANY(%(ids)s) GROUP BY opleiding_id
+), e AS MATERIALIZED (
+    SELECT opleiding_id, string_agg(label, ' ') AS woorden FROM (
+        SELECT k.opleiding_id, b.label FROM catalogus_opleiding_beroepen k JOIN catalogus_beroep b ON b.id = k.beroep_id
+        WHERE k.opleiding_id = ANY(%(ids)s)
+        UNION ALL
+        SELECT k.opleiding_id, b.label FROM catalogus_opleiding_vaardigheden k
+        JOIN catalogus_vaardigheid b ON b.id = k.vaardigheid_id WHERE k.opleiding_id = ANY(%(ids)s)
+    ) begrippen GROUP BY opleiding_id
 )
 SELECT o.id, o.titel, o.trefwoorden, o.leerdoelen, o.samenvatting, o.certificaat, o.beschrijving, o.toelatingseisen,
     a.naam, a.organisatie_id, o.gepubliceerd AND o.verdwenen_op IS NULL, o.bijgewerkt_op, u.plekken, u.vormen, u.momenten,
-    k.sectoren, o.doelgroep
+    k.sectoren, o.doelgroep, o.isced, e.woorden
 FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id
-LEFT JOIN u ON u.opleiding_id = o.id LEFT JOIN k ON k.opleiding_id = o.id
+LEFT JOIN u ON u.opleiding_id = o.id LEFT JOIN k ON k.opleiding_id = o.id LEFT JOIN e ON e.opleiding_id = o.id
 WHERE o.id = ANY(%(ids)s) ORDER BY o.id
 """
 KOPPEN = """
@@ -117,6 +126,7 @@ def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
     for (
         nr, titel, trefwoorden, leerdoelen, samenvatting, certificaat, beschrijving, eisen, aanbieder, organisatie, levend,
         bijgewerkt_op, plekken, vormen, momenten, sectoren, doelgroep,
+        isced, begrippen,
     ) in _rows(DOCUMENTEN, nummers):  # fmt: skip
         vorm_en_moment = dict.fromkeys((*(vormen or ()), *(momenten or "").split()))
         woorden = " ".join(VORMWOORDEN.get(vorm, "") for vorm in vorm_en_moment)
@@ -130,6 +140,8 @@ def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
             " ".join(gemeenten.get(plek, "") for plek in dict.fromkeys(plekken or ())),
             woorden,
             " ".join(sectornamen.get(sector, "") for sector in sectoren or ()),
+            field_label(isced),
+            begrippen,
         )
         zichtbaar = [BEHEER]
         if levend:

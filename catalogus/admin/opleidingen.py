@@ -40,9 +40,9 @@ class UitvoeringInline(Roladmin, admin.StackedInline):
     extra = 0
     raw_id_fields = ("gemeente",)
     fields = (
-        ("start_datum", "eind_datum", "start_flexibel"), ("vorm", "momenten", "lesmomenten"), ("lessen", "uren", "duur"),
+        ("start_datum", "eind_datum", "start_flexibel"), ("vorm", "tempo", "momenten", "lesmomenten"), ("lessen", "uren", "duur"),
         ("prijs", "prijs_tekst", "prijs_omvat"), ("plaatsnaam", "adres", "gemeente"),
-        ("plaatsen_vrij", "inschrijven_van", "inschrijven_tot"), ("toegankelijk", "kinderopvang"), ("url", "verdwenen_op"),
+        ("plaatsen", "plaatsen_vrij", "inschrijven_van", "inschrijven_tot"), ("toegankelijk", "kinderopvang"), ("url", "verdwenen_op"),
     )  # fmt: skip
 
 
@@ -57,6 +57,7 @@ class OpleidingAdmin(Roladmin, admin.ModelAdmin):
     search_fields = ("titel", "aanbieder__naam", "eigen_id")
     readonly_fields = ("bron", "eigen_id", "bijgewerkt_op", "verdwenen_op", "bron_termen")
     autocomplete_fields = ("aanbieder",)
+    raw_id_fields = ("beroepen", "vaardigheden")
     filter_horizontal = ("sectoren", "themas")
     inlines = (UitvoeringInline,)
     actions = ("publiceer", "verberg")

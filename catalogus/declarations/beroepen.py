@@ -16,5 +16,6 @@ def register() -> None:
         woordbronnen.add("esco", Woordbron("esco", GEWICHT, label_groups, leert=False), volgorde=50)
     begrip = ["uri", "code", "label", "andere_labels", "omschrijving"]
     classify("catalogus.Beroep", vrij=[*begrip, "isco", "verborgen_labels"])
+    classify("catalogus.Vaardigheid", vrij=[*begrip, "soort"])
     classify("catalogus.Beroepsgroep", vrij=begrip)
     classify("catalogus.Beroepsrelatie", vrij=["uri", "breder"])

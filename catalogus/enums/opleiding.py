@@ -34,6 +34,14 @@ class Moment(Gelabeld):
     EIGEN_TEMPO = "eigen_tempo", "Op je eigen tempo"
 
 
+class Tempo(Gelabeld):
+    """How much of a week the learning takes."""
+
+    VOLTIJDS = "voltijds", "Voltijds"
+    INTENSIEF = "deeltijds_intensief", "Deeltijds, veel uren per week"
+    DEELTIJDS = "deeltijds", "Deeltijds"
+
+
 class Niveau(Gelabeld):
     """What you should know before you start. The level in the qualification framework is a number of its own."""
 

@@ -15,7 +15,7 @@ OPLEIDING: dict[str, str] = {
     "titel": "text", "samenvatting": "text", "beschrijving": "text", "leerdoelen": "text[]", "niveau": "text",
     "vks": "smallint", "certificaat": "text", "taal": "text", "doelgroep": "text", "trefwoorden": "text[]",
     "toelatingseisen": "text", "url": "text", "opleidingsverlof": "boolean", "opleidingscheques": "boolean",
-    "knelpuntberoep": "boolean", "kenmerken_bron": "text", "bron_termen": "jsonb",
+    "knelpuntberoep": "boolean", "kenmerken_bron": "text", "bron_termen": "jsonb", "isced": "text",
 }  # fmt: skip
 """Columns of a course that a source fills, with their type in staging."""
 
@@ -25,8 +25,12 @@ UITVOERING: dict[str, str] = {
     "prijs_tekst": "text", "prijs_omvat": "text", "plaatsnaam": "text", "adres": "text", "gemeente_id": "bigint",
     "breedte": "double precision", "lengte": "double precision", "plaatsen_vrij": "smallint", "inschrijven_van": "date",
     "inschrijven_tot": "date", "url": "text", "toegankelijk": "boolean", "kinderopvang": "boolean", "bron_termen": "jsonb",
+    "tempo": "text", "plaatsen": "smallint",
 }  # fmt: skip
 """Columns of a run that a source fills, with their type in staging."""
+
+LATER = {"isced", "tempo", "plaatsen"}
+"""Columns that came after the first offers: empty they leave the fingerprint as it was, so that nothing old seems changed."""
 
 LEEG = r"\N"
 
@@ -34,6 +38,13 @@ LEEG = r"\N"
 def fingerprint(waarden: Sequence[Any]) -> str:
     """A short digest of what a reader can see; equal digests mean: nothing changed."""
     return hashlib.md5(repr(waarden).encode(), usedforsecurity=False).hexdigest()
+
+
+def mark_of(kolommen: dict[str, str], waarden: Sequence[Any], termen: Sequence[tuple[str, str]] = ()) -> str:
+    """The fingerprint of one staged row with its terms."""
+    paren = zip(kolommen, waarden, strict=True)
+    geteld = [waarde if naam not in LATER else (naam, waarde) for naam, waarde in paren if waarde or naam not in LATER]
+    return fingerprint([*geteld, *sorted(termen)])
 
 
 def course_values(rij: Opleidingrij) -> list[Any]:

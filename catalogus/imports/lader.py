@@ -14,10 +14,13 @@ from partnerschap.kern.imports.verschillen import Verandering
 
 from ..models import Aanbieder
 from . import oordeel, terug, zetten
-from .kolommen import Kopieerbuffer, course_values, fingerprint, run_values
+from .kolommen import OPLEIDING, UITVOERING, Kopieerbuffer, course_values, mark_of, run_values
 from .plaatsen import Plaatsenzoeker
 from .rijen import Aanbiederrij, Opleidingrij
 from .verschillen import changed_fields
+
+SOORTEN = {"sector": "sectoren", "thema": "themas", "beroep": "beroepen", "vaardigheid": "vaardigheden"}
+"""Kinds of terms, and the field of a course that holds them."""
 
 
 class Aanbodlader:
@@ -53,8 +56,8 @@ class Aanbodlader:
         self, nr: int, rij: Opleidingrij, opleidingen: Kopieerbuffer, uitvoeringen: Kopieerbuffer, termen: Kopieerbuffer
     ) -> None:
         waarden = course_values(rij)
-        codes = [("sector", code) for code in rij.sectoren] + [("thema", code) for code in rij.themas]
-        afdruk = fingerprint([*waarden, *sorted(codes)])
+        codes = [(soort, code) for soort, veld in SOORTEN.items() for code in getattr(rij, veld)]
+        afdruk = mark_of(OPLEIDING, waarden, codes)
         opleidingen.write([nr, rij.aanbieder.eigen_id, rij.eigen_id, rij.bijgewerkt_op, *waarden, afdruk])
         for soort, code in codes:
             termen.write([nr, soort, code])
@@ -63,7 +66,7 @@ class Aanbodlader:
             delen = run_values(
                 uitvoering, plek.gemeente_id if plek else None, (plek.breedte, plek.lengte) if plek else None
             )
-            uitvoeringen.write([nr, uitvoering.eigen_id, *delen, fingerprint(delen)])
+            uitvoeringen.write([nr, uitvoering.eigen_id, *delen, mark_of(UITVOERING, delen)])
 
     def difference(self, stand: date) -> Verschil:
         """How many courses are new, changed (themselves or a run), the same, or gone from their provider's list."""
@@ -107,8 +110,8 @@ class Aanbodlader:
             cursor.execute(zetten.VERDWENEN_UITVOERINGEN, waarden)
             cursor.execute(zetten.GEWIJZIGDE_UITVOERINGEN)
             cursor.execute(zetten.NIEUWE_UITVOERINGEN)
-            cursor.execute(zetten.SECTOREN, {"soort": "sector"})
-            cursor.execute(zetten.THEMAS, {"soort": "thema"})
+            for soort, veld in SOORTEN.items():
+                cursor.execute(zetten.KOPPELINGEN[veld], {"soort": soort})
 
     def stage_before(self, run_id: int, stand: date) -> int:
         """Stage what the providers of a run offered before it; of a provider who is new with it nothing stood."""

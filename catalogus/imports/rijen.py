@@ -24,6 +24,7 @@ class Uitvoeringrij:
     eind_datum: date | None = None
     start_flexibel: bool = False
     vorm: str = ""
+    tempo: str = ""
     momenten: list[str] = field(default_factory=list)
     lesmomenten: str = ""
     lessen: int | None = None
@@ -35,6 +36,7 @@ class Uitvoeringrij:
     plaatsnaam: str = ""
     adres: str = ""
     plaats: str = ""
+    plaatsen: int | None = None
     plaatsen_vrij: int | None = None
     inschrijven_van: date | None = None
     inschrijven_tot: date | None = None
@@ -46,7 +48,10 @@ class Uitvoeringrij:
 
 @dataclass
 class Opleidingrij:
-    """A course with its runs. `sectoren` and `themas` are codes; `bron_termen` keeps the words nobody maps yet."""
+    """A course with its runs. `sectoren` and `themas` are codes, `beroepen` and `vaardigheden` addresses in ESCO.
+
+    `bron_termen` keeps the words nobody maps yet.
+    """
 
     aanbieder: Aanbiederrij
     eigen_id: str
@@ -56,10 +61,13 @@ class Opleidingrij:
     leerdoelen: list[str] = field(default_factory=list)
     niveau: str = ""
     vks: int | None = None
+    isced: str = ""
     certificaat: str = ""
     taal: str = "nl"
     sectoren: list[str] = field(default_factory=list)
     themas: list[str] = field(default_factory=list)
+    beroepen: list[str] = field(default_factory=list)
+    vaardigheden: list[str] = field(default_factory=list)
     doelgroep: str = ""
     trefwoorden: list[str] = field(default_factory=list)
     toelatingseisen: str = ""

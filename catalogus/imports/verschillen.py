@@ -20,7 +20,7 @@ WOORDEN = {
     "uren": "aantal uren", "lessen": "aantal lessen", "prijs_tekst": "prijs in woorden", "prijs_omvat": "wat in de prijs zit",
     "plaatsnaam": "plaats", "gemeente_id": "gemeente (nummer)", "plaatsen_vrij": "vrije plaatsen", "vks": "VKS-niveau",
     "inschrijven_van": "inschrijven vanaf", "inschrijven_tot": "inschrijven tot", "certificaat": "bewijs",
-    "kenmerken_bron": "bron van de kenmerken", "doelgroep": "voor wie",
+    "kenmerken_bron": "bron van de kenmerken", "isced": "studiegebied", "plaatsen": "plaatsen in de groep", "doelgroep": "voor wie",
 }  # fmt: skip
 
 

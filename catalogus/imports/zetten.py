@@ -115,10 +115,18 @@ TERMEN = """
 DELETE FROM catalogus_opleiding_{veld} k USING st_opleiding s WHERE k.opleiding_id = s.opleiding_id AND NOT s.gelijk;
 INSERT INTO catalogus_opleiding_{veld} (opleiding_id, {kolom}_id)
 SELECT DISTINCT s.opleiding_id, b.id FROM st_opleiding s JOIN st_term t ON t.nr = s.nr AND t.soort = %(soort)s
-    JOIN bestuur_{kolom} b ON b.code = t.code
+    JOIN {tabel} b ON b.{sleutel} = t.code
 WHERE NOT s.gelijk
 """
-SECTOREN = TERMEN.format(veld="sectoren", kolom="sector")
-THEMAS = TERMEN.format(veld="themas", kolom="thema")
+KOPPELINGEN = {
+    veld: TERMEN.format(veld=veld, kolom=kolom, tabel=tabel, sleutel=sleutel)
+    for veld, kolom, tabel, sleutel in (
+        ("sectoren", "sector", "bestuur_sector", "code"),
+        ("themas", "thema", "bestuur_thema", "code"),
+        ("beroepen", "beroep", "catalogus_beroep", "uri"),
+        ("vaardigheden", "vaardigheid", "catalogus_vaardigheid", "uri"),
+    )
+}
+"""The links of a course to terms: only to those that the portal knows."""
 # The search text holds the provider's name; naming the column is enough to make the trigger write it again.
 AANBIEDER_HERNOEMD = "UPDATE catalogus_opleiding SET titel = titel WHERE aanbieder_id = ANY(%(ids)s)"

@@ -1,6 +1,6 @@
 """Records of catalogus."""
 
-from .beroep import Beroep, Beroepsgroep, Beroepsrelatie
+from .beroep import Beroep, Beroepsgroep, Beroepsrelatie, Vaardigheid
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
@@ -17,5 +17,6 @@ __all__ = [
     "Maatregelversie",
     "Opleiding",
     "Uitvoering",
+    "Vaardigheid",
     "Voorwaarde",
 ]

@@ -39,6 +39,17 @@ class Beroep(Escobegrip):
         indexes = [models.Index(fields=["isco"], name="catalogus_beroep_isco")]
 
 
+class Vaardigheid(Escobegrip):
+    """Something you can do or know, as ESCO names it. `soort` is ESCO's own word: skill/competence or knowledge."""
+
+    soort = models.CharField(max_length=30, blank=True)
+
+    class Meta(Escobegrip.Meta):
+        verbose_name = "vaardigheid"
+        verbose_name_plural = "vaardigheden"
+        ordering = ["label", "pk"]
+
+
 class Beroepsgroep(Escobegrip):
     """A group of occupations (ISCO-08)."""
 

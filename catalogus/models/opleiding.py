@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from ..enums.opleiding import TALEN, Kenmerk, Niveau, keuzes
+from ..enums.studiegebied import field_label
 from ..querysets.opleiding import AanbiederQuerySet, OpleidingQuerySet
 
 # Title first, then what people search on, then the running text; kept by the database, so that COPY keeps it too.
@@ -74,10 +75,15 @@ class Opleiding(models.Model):
     vks = models.PositiveSmallIntegerField(
         "VKS-niveau", null=True, blank=True, help_text="Kwalificatiestructuur, 1 tot 8."
     )
+    isced = models.CharField(
+        "studiegebied", max_length=4, blank=True, default="", db_default="", help_text="Code van ISCED-F 2013."
+    )
     certificaat = models.CharField("bewijs", max_length=300, blank=True)
     taal = models.CharField(max_length=8, choices=list(TALEN.items()), default="nl", blank=True)
     sectoren = models.ManyToManyField("bestuur.Sector", blank=True, related_name="opleidingen")
     themas = models.ManyToManyField("bestuur.Thema", blank=True, related_name="opleidingen")
+    beroepen = models.ManyToManyField("catalogus.Beroep", blank=True, related_name="opleidingen")
+    vaardigheden = models.ManyToManyField("catalogus.Vaardigheid", blank=True, related_name="opleidingen")
     doelgroep = models.CharField("voor wie", max_length=300, blank=True)
     trefwoorden = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     toelatingseisen = models.TextField(blank=True)
@@ -141,6 +147,11 @@ class Opleiding(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalogus:opleiding", args=[self.pk, self.slug])
+
+    @property
+    def studiegebied(self) -> str:
+        """The field of study, as a visitor reads it."""
+        return field_label(self.isced)
 
     @property
     def slug(self) -> str:

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from ..enums.opleiding import Leervorm, Moment, keuzes
+from ..enums.opleiding import Leervorm, Moment, Tempo, keuzes
 from ..querysets.opleiding import UitvoeringQuerySet
 from .opleiding import Opleiding
 
@@ -22,6 +22,7 @@ class Uitvoering(models.Model):
     vorm = models.CharField(max_length=20, choices=keuzes(Leervorm), blank=True)
     momenten = ArrayField(models.CharField(max_length=20, choices=keuzes(Moment)), default=list, blank=True)
     lesmomenten = models.CharField(max_length=300, blank=True, help_text="In woorden: ma en wo, 18.30-21.30 u.")
+    tempo = models.CharField(max_length=20, choices=keuzes(Tempo), blank=True, default="", db_default="")
     lessen = models.PositiveSmallIntegerField("aantal lessen", null=True, blank=True)
     uren = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True, help_text="Totaal, in uren.")
     duur = models.CharField("duur in woorden", max_length=300, blank=True, help_text="Zoals de bron het zegt.")
@@ -43,6 +44,9 @@ class Uitvoering(models.Model):
     )
     breedte = models.FloatField("breedtegraad", null=True, blank=True, help_text="WGS84, graden.")
     lengte = models.FloatField("lengtegraad", null=True, blank=True, help_text="WGS84, graden.")
+    plaatsen = models.PositiveSmallIntegerField(
+        "plaatsen in de groep", null=True, blank=True, help_text="Hoeveel mensen er in totaal kunnen meedoen."
+    )
     plaatsen_vrij = models.PositiveSmallIntegerField(null=True, blank=True)
     inschrijven_van = models.DateField(null=True, blank=True)
     inschrijven_tot = models.DateField(null=True, blank=True)

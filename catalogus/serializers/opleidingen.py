@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Moment, Niveau, keuzes
+from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Moment, Niveau, Tempo, keuzes
 from ..models import Aanbieder, Opleiding, Uitvoering
 
 TEKST = {"read_only": True, "allow_blank": True}
@@ -25,6 +25,7 @@ class UitvoeringSerializer(serializers.ModelSerializer):
     """When, where, how and for how much (euro)."""
 
     vorm = serializers.ChoiceField(choices=keuzes(Leervorm), allow_blank=True, read_only=True)
+    tempo = serializers.ChoiceField(choices=keuzes(Tempo), allow_blank=True, read_only=True)
     momenten = serializers.ListField(child=serializers.ChoiceField(choices=keuzes(Moment)), read_only=True)
     gemeente = serializers.CharField(source="gemeente.naam", allow_null=True, default=None, read_only=True)
     nis = serializers.CharField(source="gemeente.nis", allow_null=True, default=None, read_only=True)
@@ -33,9 +34,9 @@ class UitvoeringSerializer(serializers.ModelSerializer):
     class Meta:
         model = Uitvoering
         fields = [
-            "id", "start_datum", "eind_datum", "start_flexibel", "vorm", "momenten", "lesmomenten", "lessen", "uren", "duur",
+            "id", "start_datum", "eind_datum", "start_flexibel", "vorm", "tempo", "momenten", "lesmomenten", "lessen", "uren", "duur",
             "prijs", "prijs_tekst", "prijs_omvat", "plaatsnaam", "adres", "gemeente", "nis", "breedte", "lengte",
-            "plaatsen_vrij", "inschrijven_van", "inschrijven_tot", "url", "toegankelijk", "kinderopvang",
+            "plaatsen", "plaatsen_vrij", "inschrijven_van", "inschrijven_tot", "url", "toegankelijk", "kinderopvang",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -82,12 +83,16 @@ class OpleidingSerializer(serializers.ModelSerializer):
 
 
 class OpleidingDetailSerializer(OpleidingSerializer):
-    """Everything about one course."""
+    """Everything about one course. `isced`: field of study (ISCED-F 2013); occupations and skills by their address in ESCO."""
+
+    isced = serializers.CharField(**TEKST)
+    beroepen = serializers.SlugRelatedField(slug_field="uri", many=True, read_only=True)
+    vaardigheden = serializers.SlugRelatedField(slug_field="uri", many=True, read_only=True)
 
     class Meta(OpleidingSerializer.Meta):
         fields = [
             *OpleidingSerializer.Meta.fields, "beschrijving", "leerdoelen", "toelatingseisen", "doelgroep", "kenmerken_bron",
-            "kenmerken_op",
+            "kenmerken_op", "isced", "beroepen", "vaardigheden",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -13,7 +13,7 @@ from partnerschap.kern.opmaak import MAANDEN_KORT
 from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar, index_version
 
-from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau
+from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau, Tempo
 from ..models import Maatregel, Opleiding, Uitvoering
 from .kaarten import duration_words, is_over, moment_words, period_words, price_words, seats_badge
 from .puntenkaart import Puntenkaart, draw_map
@@ -46,7 +46,13 @@ class Moment:
 @bewaarbaar(index_version)
 def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The page of a course; gone courses say so (410), others than the visitor may see do not exist (404)."""
-    gevonden = Opleiding.objects.zichtbaar_voor(request.user).voor_lijst().filter(pk=pk).first()
+    gevonden = (
+        Opleiding.objects.zichtbaar_voor(request.user)
+        .voor_lijst()
+        .prefetch_related("beroepen", "vaardigheden")
+        .filter(pk=pk)
+        .first()
+    )
     if gevonden is None:
         return _gone(request, pk)
     if slug != gevonden.slug:
@@ -128,8 +134,11 @@ def _facts(gevonden: Opleiding, uitvoering: Uitvoering | None) -> list[tuple[str
         niveau = f"{niveau} (VKS {gevonden.vks})".strip()
     weetjes = [
         ("Duur", duration_words(uitvoering)),
+        ("Tempo", Tempo(uitvoering.tempo).label if uitvoering and uitvoering.tempo else ""),
+        ("Groep", f"Hoogstens {uitvoering.plaatsen} deelnemers" if uitvoering and uitvoering.plaatsen else ""),
         ("Vorm", Leervorm(uitvoering.vorm).label if uitvoering and uitvoering.vorm else ""),
         ("Niveau", niveau),
+        ("Studiegebied", gevonden.studiegebied),
         ("Bewijs", gevonden.certificaat),
         ("Taal", TALEN.get(gevonden.taal, "")),
         ("Voor wie", gevonden.doelgroep),

@@ -109,8 +109,8 @@ def test_empty_halved_double_and_wrong_files_replace_nothing(tmp_path):
 def test_an_unknown_file_is_said_with_those_that_exist():
     from catalogus.imports.esco.bronnen import find
 
-    with pytest.raises(Bronfout, match="occupations, iscogroups, broader"):
-        find("skills")
+    with pytest.raises(Bronfout, match="occupations, skills, iscogroups, broader"):
+        find("vaardigheden")
 
 
 def test_labels_widen_less_than_an_editors_group_and_ambiguous_ones_do_not(tmp_path, volger):

@@ -117,6 +117,12 @@ def _occupation(rij: Mapping[str, str]) -> dict[str, Any]:
     return {**_concept(rij), "isco": isco, "verborgen_labels": labels(rij["hiddenLabels"])}
 
 
+def _skill(rij: Mapping[str, str]) -> dict[str, Any]:
+    """A skill has no code; the list is ordered by its name."""
+    gelezen = _concept({**rij, "code": "-"})
+    return {**gelezen, "code": "", "soort": rij["skillType"].strip()[:30]}
+
+
 def _relation(rij: Mapping[str, str]) -> dict[str, Any]:
     uri, breder = _address(rij, "conceptUri"), _address(rij, "broaderUri")
     if uri == breder:
@@ -128,5 +134,12 @@ _BEGRIP = ("conceptUri", "code", "preferredLabel", "altLabels", "description")
 BEROEPEN = Escobestand(
     "occupations", "Beroepen", (*_BEGRIP, "iscoGroup", "hiddenLabels"), ("uri",), _occupation
 )  # fmt: skip
+VAARDIGHEDEN = Escobestand(
+    "skills",
+    "Vaardigheden",
+    ("conceptUri", "skillType", "preferredLabel", "altLabels", "description"),
+    ("uri",),
+    _skill,
+)
 GROEPEN = Escobestand("iscogroups", "Beroepsgroepen", _BEGRIP, ("uri",), _concept)
 RELATIES = Escobestand("broader", "Bredere begrippen", ("conceptUri", "broaderUri"), ("uri", "breder"), _relation)

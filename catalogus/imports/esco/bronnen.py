@@ -3,15 +3,16 @@
 from partnerschap.kern.imports.source import Bronbestand, Bronfout, Gelezen, Importsoort, Lader, Source
 
 SOORT = "esco"
-SLUGS = ("occupations", "iscogroups", "broader")
+SLUGS = ("occupations", "skills", "iscogroups", "broader")
 
 
 def _source(slug: str) -> Source:
-    from ...models import Beroep, Beroepsgroep, Beroepsrelatie
-    from .bestanden import BEROEPEN, GROEPEN, RELATIES
+    from ...models import Beroep, Beroepsgroep, Beroepsrelatie, Vaardigheid
+    from .bestanden import BEROEPEN, GROEPEN, RELATIES, VAARDIGHEDEN
 
     bestand, model = {
         "occupations": (BEROEPEN, Beroep),
+        "skills": (VAARDIGHEDEN, Vaardigheid),
         "iscogroups": (GROEPEN, Beroepsgroep),
         "broader": (RELATIES, Beroepsrelatie),
     }[slug]
@@ -35,5 +36,8 @@ def find(slug: str) -> Source:
 
 
 ESCO = Importsoort(
-    naam=SOORT, uitleg="Beroepen van ESCO: occupations, iscogroups of broader", vind=find, slugs=lambda: list(SLUGS)
+    naam=SOORT,
+    uitleg="Beroepen en vaardigheden van ESCO: occupations, skills, iscogroups of broader",
+    vind=find,
+    slugs=lambda: list(SLUGS),
 )
