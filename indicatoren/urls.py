@@ -4,7 +4,18 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from .views import bestanden, duiding, duidingbalie, herkomst, indicator, opendata, overzicht, vergelijken, verkenner
+from .views import (
+    bestanden,
+    bijlage,
+    duiding,
+    duidingbalie,
+    herkomst,
+    indicator,
+    opendata,
+    overzicht,
+    vergelijken,
+    verkenner,
+)
 
 
 class Sha256:
@@ -43,6 +54,7 @@ urlpatterns = [
     path("cijfers/hoe-we-oordelen/", overzicht.uitleg, name="uitleg"),
     path("cijfers/doelen/<slug:slug>/", overzicht.doel, name="doel"),
     path("cijfers/bestand/<sha256:sha256>/", indicator.bestand, name="bestand"),
+    path("cijfers/bijlage-advies/", bijlage.bijlage, name="bijlage"),
     path(
         "cijfers/herkomst/<slug:dataset>/<slug:geo>/<slug:periode>/",
         herkomst.herkomst,

@@ -1,15 +1,20 @@
-"""The figures of a page as a file: CSV for a spreadsheet in Dutch, XLSX with the source on its own sheet.
+"""The figures of a page as a file: CSV for a spreadsheet in Dutch, XLSX with the source on its own sheet, JSON-stat.
 
 A cell that could be read as a formula is made harmless: defusedcsv does it for CSV, and XLSX keeps every text a text.
+Source, vintage and licence travel inside every file. The same figures give the same bytes, also later: a file holds no
+moment of making.
 """
 
 import io
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from ..formules.codewoorden import code_name, dimension_name
 from ..formules.landen import name_of
 from ..formules.vlaggen import in_words
+from ..opendata.jsonstat import Cel, Kubus, as_jsonstat
 from .blad import Indicatorblad
 
 Rij = Sequence[Any]
@@ -23,7 +28,10 @@ def _unit(blad: Indicatorblad) -> str:
 
 def trend_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
     """Every cell of the selection, our own place first."""
-    kop = ["code", "plaats", "jaar", "waarde", "eenheid", "vlaggen", "betekenis", "vertrouwelijk", "dataset", "uitgave"]
+    kop = [
+        "code", "plaats", "jaar", "waarde", "eenheid", "vlaggen", "betekenis", "vertrouwelijk", "dataset", "uitgave",
+        "bron", "licentie",
+    ]  # fmt: skip
     eigen = blad.indicator.hoofd_geo
     rijen: list[Rij] = []
     for geo in sorted(blad.reeksen.punten, key=lambda g: (g != eigen, name_of(g))):
@@ -32,22 +40,38 @@ def trend_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
             (
                 geo, name_of(geo), punt.jaar, punt.waarde, _unit(blad), punt.vlaggen,
                 in_words(punt.vlaggen, vertrouwelijk=punt.vertrouwelijk), "ja" if punt.vertrouwelijk else "nee",
-                dataset, blad.reeksen.herkomst[geo, punt.jaar].stand.isoformat(),
+                dataset, blad.reeksen.herkomst[geo, punt.jaar].stand.isoformat(), *_rights(blad, dataset),
             )
             for punt in blad.reeksen.punten[geo]
         ]  # fmt: skip
     return kop, rijen
 
 
+def _rights(blad: Indicatorblad, dataset: str) -> tuple[str, str]:
+    """Whose figures these are, and what may be done with them."""
+    uitgave = blad.uitgaven.nieuwste(dataset)
+    return (uitgave.dataset.bron, uitgave.dataset.licentie) if uitgave else ("", "")
+
+
+def vintage_of(blad: Indicatorblad) -> date | None:
+    """The vintage of the sheet: the newest of all tables that it reads; None without any."""
+    return max((u.stand for u in blad.uitgaven.alle if blad.stand is None or u.stand <= blad.stand), default=None)
+
+
 def ranking_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
     """The ranking that the page shows; empty without one."""
-    kop = ["jaar", "vergelijking", "rang", "code", "plaats", "waarde", "eenheid", "vlaggen", "betekenis"]
+    kop = [
+        "jaar", "vergelijking", "rang", "code", "plaats", "waarde", "eenheid", "vlaggen", "betekenis", "dataset",
+        "uitgave", "bron", "licentie",
+    ]  # fmt: skip
     if blad.rang is None:
         return kop, []
+    tabellen = {rang.geo: blad.reeksen.aangevuld.get(rang.geo, blad.indicator.dataset) for rang in blad.rang.rangen}
     return kop, [
         (
             blad.rang.jaar, blad.rang.vergelijking.naam, rang.tekst, rang.geo, name_of(rang.geo), rang.waarde,
-            _unit(blad), rang.vlaggen, in_words(rang.vlaggen),
+            _unit(blad), rang.vlaggen, in_words(rang.vlaggen), tabellen[rang.geo],
+            blad.reeksen.herkomst[rang.geo, blad.rang.jaar].stand.isoformat(), *_rights(blad, tabellen[rang.geo]),
         )
         for rang in blad.rang.rangen
     ]  # fmt: skip
@@ -75,6 +99,43 @@ def source_rows(blad: Indicatorblad) -> list[tuple[str, str]]:
     ]
 
 
+def cube(blad: Indicatorblad, href: str) -> bytes:
+    """Every cell of the indicator as JSON-stat: places by years, the other dimensions with their one code."""
+    indicator, reeksen = blad.indicator, blad.reeksen
+    vast = sorted(indicator.dimensies.items())
+    geos, jaren = sorted(reeksen.punten), [str(jaar) for jaar in reeksen.jaren]
+    codes = tuple(code for _, code in vast)
+    uitgave, stand = blad.uitgave, vintage_of(blad)
+    snapshot = uitgave.run.snapshot if uitgave else None
+    return as_jsonstat(
+        Kubus(
+            titel=indicator.naam,
+            bron=uitgave.dataset.bron if uitgave else indicator.bronlabel,
+            bijgewerkt=stand.isoformat() if stand else "",
+            dimensies=[*((naam, [code]) for naam, code in vast), ("geo", geos), ("time", jaren)],
+            cellen={
+                (*codes, geo, str(punt.jaar)): Cel(punt.waarde, punt.vlaggen, punt.vertrouwelijk)
+                for geo in geos
+                for punt in reeksen.punten[geo]
+            },
+            dimensienamen={naam: dimension_name(naam) for naam in [*dict(vast), "geo", "time"]},
+            codenamen={
+                **{(naam, code): code_name(naam, code) for naam, code in vast},
+                **{("geo", geo): code_name("geo", geo) for geo in geos},
+            },
+            href=href,
+            opmerkingen=[indicator.meetzin, *(f"{n}: uit {d} ({m})" for d, m, n in blad.aanvullingen)],
+            uitbreiding={
+                "id": indicator.dataset,
+                "indicator": indicator.code,
+                "licentie": uitgave.dataset.licentie if uitgave else "",
+                "licentieUrl": uitgave.dataset.licentie_url if uitgave else "",
+                "bestand": {"naam": snapshot.naam, "sha256": snapshot.sha256} if snapshot else None,
+            },
+        )
+    )
+
+
 def as_csv(kop: Sequence[str], rijen: Sequence[Rij]) -> bytes:
     """Semicolons and a decimal comma, with a BOM, so that a Dutch spreadsheet opens it as it is."""
     from defusedcsv import csv
@@ -94,14 +155,17 @@ def _as_text(cel: Any) -> str:
     return f"{cel:f}".replace(".", ",") if isinstance(cel, Decimal) else str(cel)
 
 
-def as_xlsx(kop: Sequence[str], rijen: Sequence[Rij], bron: Sequence[tuple[str, str]]) -> bytes:
-    """A workbook with the sheets 'cijfers' and 'bron'; numbers are numbers, every text stays a text."""
+def as_xlsx(
+    kop: Sequence[str], rijen: Sequence[Rij], bron: Sequence[tuple[str, str]], *, dag: date | None = None
+) -> bytes:
+    """A workbook with the sheets 'cijfers' and 'bron'; numbers are numbers, every text stays a text. `dag` is the vintage."""
     import xlsxwriter
 
     uit = io.BytesIO()
     boek = xlsxwriter.Workbook(
         uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
+    boek.set_properties({"created": datetime.combine(dag or date(2000, 1, 1), time(), UTC)})
     vet = boek.add_format({"bold": True})
     blad = boek.add_worksheet("cijfers")
     blad.freeze_panes(1, 0)
