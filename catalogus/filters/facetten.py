@@ -1,8 +1,8 @@
 """The facets beside the list: every value with its label, its count and whether it is on."""
 
 import time
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from partnerschap.bestuur.models import Sector
 
@@ -16,8 +16,7 @@ GELDIG = 60.0
 """Seconds that names may lag behind their table."""
 
 
-@dataclass(frozen=True)
-class Optie:
+class Optie(NamedTuple):
     """One value of a facet; `aantal` is what you would see if you chose it."""
 
     waarde: str
@@ -26,8 +25,11 @@ class Optie:
     gekozen: bool
 
 
-def facet_options(antwoord: Zoekantwoord) -> dict[str, list[Optie]]:
-    """All facets with their values: closed lists whole, names only where something was found. Two queries."""
+def facet_options(antwoord: Zoekantwoord, hoogstens: int | None = None) -> dict[str, list[Optie]]:
+    """All facets with their values: closed lists whole, names only where something was found. Two queries.
+
+    With `hoogstens` only so many names, the most frequent, and those that were chosen.
+    """
     tellingen = antwoord.selectie.tellingen
     namen = {
         v.SECTOR: _names(Sector, "code", antwoord, v.SECTOR),
@@ -36,15 +38,27 @@ def facet_options(antwoord: Zoekantwoord) -> dict[str, list[Optie]]:
     facetten: dict[str, list[Optie]] = {}
     for facet in v.FACETTEN:
         gekozen, aantallen = antwoord.vraag.keuze(facet), tellingen.get(facet, {})
-        waarden = list(_ENUMS[facet]) if facet in _ENUMS else {*aantallen, *gekozen}
-        opties = [
-            Optie(str(waarde), label_of(facet, waarde, namen), aantallen.get(waarde, 0), waarde in gekozen)
-            for waarde in waarden
+        if facet in _VAST:
+            facetten[facet] = [
+                Optie(waarde, label, aantallen.get(waarde, 0), waarde in gekozen) for waarde, label in _VAST[facet]
+            ]
+            continue
+        waarden = {*_most_frequent(aantallen, hoogstens), *gekozen}
+        rijen = sorted((-aantallen.get(waarde, 0), label_of(facet, waarde, namen), waarde) for waarde in waarden)
+        facetten[facet] = [
+            Optie(waarde, label, -min_aantal, waarde in gekozen)
+            for nr, (min_aantal, label, waarde) in enumerate(rijen)
+            if hoogstens is None or nr < hoogstens or waarde in gekozen
         ]
-        if facet not in _ENUMS:
-            opties.sort(key=lambda optie: (-optie.aantal, optie.label))
-        facetten[facet] = opties
     return facetten
+
+
+def _most_frequent(aantallen: dict[str, int], hoogstens: int | None) -> Iterable[str]:
+    """The values that can be among the first so many: names are looked up, and sorted, for these only."""
+    if hoogstens is None or len(aantallen) <= hoogstens:
+        return aantallen
+    grens = sorted(aantallen.values())[-hoogstens]
+    return [waarde for waarde, aantal in aantallen.items() if aantal >= grens]
 
 
 def radius_options(antwoord: Zoekantwoord) -> list[Optie]:
@@ -56,9 +70,13 @@ def radius_options(antwoord: Zoekantwoord) -> list[Optie]:
     return [Optie(km.value, f"Binnen {km.label}", aantallen.get(int(km), 0), int(km) == plek.straal) for km in Straal]
 
 
+_VAST = {facet: [(str(waarde), waarde.label) for waarde in soort] for facet, soort in _ENUMS.items()}
+"""The closed lists: every value with its label, in its own order."""
+
+
 def as_json(facetten: dict[str, list[Optie]]) -> dict[str, list[dict[str, Any]]]:
     """The shape of the API."""
-    return {naam: [asdict(optie) for optie in opties] for naam, opties in facetten.items()}
+    return {naam: [optie._asdict() for optie in opties] for naam, opties in facetten.items()}
 
 
 def _names(model: Any, veld: str, antwoord: Zoekantwoord, facet: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The one filter of courses: page, htmx fragment and API ask through it."""
 
-from functools import cached_property
-from typing import Any, ClassVar
+from functools import cache, cached_property
+from typing import Any
 
 import django_filters
 from django import forms
@@ -95,6 +95,13 @@ class Zoekformulier(forms.Form):
         return gegevens
 
 
+class Gedeeld(dict[str, Any]):
+    """A dictionary whose deep copy is a shallow one: copying sixteen fields for every question costs more than checking them."""
+
+    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
 def _several(soort: Any, label: str) -> django_filters.MultipleChoiceFilter:
     return django_filters.MultipleChoiceFilter(choices=keuzes(soort), label=label)
 
@@ -123,18 +130,19 @@ class OpleidingFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = Zoekformulier
 
-    _formulier: ClassVar[Any] = None
-
     def __init__(self, *args: Any, zicht: frozenset[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zicht = zicht
         """The visibility tokens that say the same as the queryset; without them PostgreSQL answers."""
 
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """Our filters only describe fields, so no question needs copies of its own."""
+        return Gedeeld(super().get_filters())
+
     def get_form_class(self) -> type[forms.Form]:
-        """The form is the same for every question: made once, then copied by each form."""
-        if type(self)._formulier is None:
-            type(self)._formulier = super().get_form_class()
-        return type(self)._formulier
+        """The form is the same for every question: made once, with fields that remember nothing of a question."""
+        return _form_class(type(self))
 
     @cached_property
     def vraag(self) -> v.Zoekvraag:
@@ -173,6 +181,13 @@ class OpleidingFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: Any) -> Any:
         """For generic callers: the courses that fit, without their order."""
         return queryset.filter(pk__in=self.antwoord.ids)
+
+
+@cache
+def _form_class(soort: type[OpleidingFilter]) -> type[forms.Form]:
+    klasse = super(OpleidingFilter, soort()).get_form_class()
+    klasse.base_fields = Gedeeld(klasse.base_fields)
+    return klasse
 
 
 def label_of(facet: str, waarde: str, namen: dict[str, dict[str, str]]) -> str:

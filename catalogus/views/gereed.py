@@ -53,10 +53,11 @@ def ready_cards(
     gevonden = list(gevonden)
     klaar = {een.opleiding: kaart for een in gevonden if een.versie and (kaart := _kaarten.peek(_key(een)))}
     if klaar:
-        mag = set(zichtbaar.filter(pk__in=list(klaar)).values_list("pk", flat=True))
+        mag = zichtbaar.which(list(klaar))
         klaar = {nr: kaart for nr, kaart in klaar.items() if nr in mag}
     per_id = {een.opleiding: een for een in gevonden}
-    for kaart in make_cards(zichtbaar, [een for een in gevonden if een.opleiding not in klaar]):
+    nieuwe = [een for een in gevonden if een.opleiding not in klaar]
+    for kaart in make_cards(zichtbaar, nieuwe) if nieuwe else ():
         een = per_id[kaart.opleiding.pk]
         klaar[een.opleiding] = nieuw = render(kaart)
         if een.versie:

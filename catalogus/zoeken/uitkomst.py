@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
-from typing import overload
+from functools import lru_cache
+from typing import NamedTuple, overload
 
 import numpy as np
 
@@ -213,11 +214,7 @@ def row_of(keuze: Kolomselectie, rij: int) -> Aanbodregel:
     """One row of the day in the shape that cards and proposals read; title and score are not among the columns."""
     dag, kop = keuze.dag, keuze.kolommen.kop
     course = int(dag.opleiding[rij])
-    bits = int(dag.bits[rij])
-    heeft = {paar for paar, bit in BIT.items() if bits & bit}
-    een = {
-        facet: next((waarde for naam, waarde in heeft if naam == facet), "") for facet in (v.NIVEAU, v.TAAL, v.LEERVORM)
-    }
+    heeft = _read_bits(int(dag.bits[rij]))
     sectoren = int(kop[v.SECTOR][course])
     start, prijs = int(keuze.kolommen.rijen["start"][dag.rij[rij]]), int(dag.prijs[rij])
     breedte, lengte = float(dag.breedte[rij]), float(dag.lengte[rij])
@@ -229,19 +226,41 @@ def row_of(keuze: Kolomselectie, rij: int) -> Aanbodregel:
         titel="",
         rang=0.0,
         aanbieder=keuze.kolommen.lijsten[v.AANBIEDER][kop[v.AANBIEDER][course]],
-        niveau=een[v.NIVEAU],
-        taal=een[v.TAAL],
-        opleidingsverlof=(v.KENMERK, Kenmerk.OPLEIDINGSVERLOF) in heeft,
-        opleidingscheques=(v.KENMERK, Kenmerk.OPLEIDINGSCHEQUES) in heeft,
-        knelpuntberoep=(v.KENMERK, Kenmerk.KNELPUNTBEROEP) in heeft,
+        niveau=heeft.een[v.NIVEAU],
+        taal=heeft.een[v.TAAL],
+        opleidingsverlof=Kenmerk.OPLEIDINGSVERLOF in heeft.kenmerken,
+        opleidingscheques=Kenmerk.OPLEIDINGSCHEQUES in heeft.kenmerken,
+        knelpuntberoep=Kenmerk.KNELPUNTBEROEP in heeft.kenmerken,
         start=None if start == GEEN_DAG else DAG_NUL + timedelta(days=start),
-        flexibel=(v.START, Startvenster.ALTIJD) in heeft,
-        vorm=een[v.LEERVORM] or None,
-        momenten=[str(moment) for moment in Moment if (v.MOMENT, moment) in heeft],
+        flexibel=heeft.flexibel,
+        vorm=heeft.een[v.LEERVORM] or None,
+        momenten=list(heeft.momenten),
         prijs=None if prijs < 0 else Decimal(prijs) / 100,
         breedte=punt[0] if punt else None,
         lengte=punt[1] if punt else None,
-        toegankelijk=(v.KENMERK, Kenmerk.TOEGANKELIJK) in heeft,
-        kinderopvang=(v.KENMERK, Kenmerk.KINDEROPVANG) in heeft,
+        toegankelijk=Kenmerk.TOEGANKELIJK in heeft.kenmerken,
+        kinderopvang=Kenmerk.KINDEROPVANG in heeft.kenmerken,
         sectoren=tuple(code for nr, code in enumerate(keuze.kolommen.lijsten[v.SECTOR]) if sectoren >> nr & 1),
+    )
+
+
+class Gelezen(NamedTuple):
+    """What the bits of a row say."""
+
+    een: dict[str, str]
+    """The one value of the facets that have no more than one; empty when unknown."""
+    kenmerken: frozenset[str]
+    momenten: tuple[str, ...]
+    flexibel: bool
+
+
+@lru_cache(maxsize=10_000)
+def _read_bits(bits: int) -> Gelezen:
+    """The same few combinations come back again and again."""
+    heeft = {paar for paar, bit in BIT.items() if bits & bit}
+    return Gelezen(
+        {f: next((waarde for naam, waarde in heeft if naam == f), "") for f in (v.NIVEAU, v.TAAL, v.LEERVORM)},
+        frozenset(waarde for naam, waarde in heeft if naam == v.KENMERK),
+        tuple(str(moment) for moment in Moment if (v.MOMENT, moment) in heeft),
+        (v.START, Startvenster.ALTIJD) in heeft,
     )

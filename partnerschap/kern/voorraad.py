@@ -82,7 +82,7 @@ class PaginavoorraadMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or settings.DEBUG or _is_personal(request):
+        if request.method != "GET" or settings.DEBUG or is_personal(request):
             return self.get_response(request)
         sleutel = (request.META.get("HTTP_HOST"), request.get_full_path(), *(request.META.get(kop) for kop in HTMX))
         pagina = _paginas.peek(sleutel)
@@ -95,7 +95,8 @@ class PaginavoorraadMiddleware:
         return _answer(request, pagina)
 
 
-def _is_personal(request: HttpRequest) -> bool:
+def is_personal(request: HttpRequest) -> bool:
+    """Whether anything on a page may be about this visitor: a session, or a message that waits."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or any(naam in request.COOKIES for naam in PERSOONLIJK)
 
 

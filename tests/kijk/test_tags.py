@@ -172,3 +172,11 @@ def test_de_registers_houden_hun_volgorde_en_zwijgen_over_wat_er_niet_is(monkeyp
     assert kader.gebruikersmenu == []
     with pytest.raises(ValueError, match="voetkolom"):
         menu.register_voet("Elders", 1, "x", "kern:bouwstenen")
+
+
+def test_bladzijden_houden_de_rest_van_het_adres_ook_als_iemand_ons_merk_meestuurt():
+    page_obj = Paginator(range(90), 10).get_page(3)
+    html = maak("{% pagineer page_obj %}", "xpage=-0-&page=3&q=%26page%3D-0-&page=7", page_obj=page_obj)
+    assert 'href="?xpage=-0-&amp;page=2&amp;q=%26page%3D-0-"' in html
+    assert 'href="?q=a&amp;page=4"' in maak("{% pagineer page_obj %}", "q=a", page_obj=page_obj)
+    assert 'href="?page=4"' in maak("{% pagineer page_obj %}", "", page_obj=page_obj)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from partnerschap.kern import beeldjes, iconen, opmaak
+from partnerschap.kern import beeldjes, facetten, iconen, opmaak
 from partnerschap.kern import tekst as teksten
 
 from .portaal_delen import register_delen
@@ -26,6 +26,7 @@ register_delen(register)
 for filter_ in (opmaak.getal, opmaak.procent, opmaak.verschil, opmaak.plaats, opmaak.aantal, opmaak.grootte):
     register.filter(filter_.__name__, filter_)
 
+register.simple_tag(facetten.facet, name="facet")
 for beeld in ("linten", "vonklijn", "plaatsbalk", "kloofbalk", "vakjes", "bewijs", "mijlpalen", "geldbalk"):
     register.simple_tag(getattr(beeldjes, beeld), name=beeld)
 

@@ -2,26 +2,23 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache, partial
 from typing import Any
 
 from django.core.paginator import Page
 from django.forms import BaseForm
+from django.http import QueryDict
 from django.template import Library, TemplateSyntaxError
 from django.template.context import Context
-from django.utils.html import escape
-from django.utils.safestring import SafeString
-from django.utils.text import slugify
 
-from partnerschap.kern.opmaak import getal
 from partnerschap.kern.toasts import wachtende_toasts
 
 Gegevens = dict[str, Any]
+PLEK = "-0-"
+"""Stands for the number of a page while its address is written."""
 
 
 def register_delen(register: Library) -> None:
     """Make every building block of this module known to `register`."""
-    register.simple_tag(facetoptie)
     for functie, sjabloon in _DELEN.items():
         register.inclusion_tag(f"onderdelen/{sjabloon}.html")(functie)
     for functie, sjabloon in _DELEN_MET_CONTEXT.items():
@@ -65,33 +62,6 @@ def bronlijn(
     }  # fmt: skip
 
 
-def facet(naam: str, titel: str, opties: Iterable[Any], *, open: bool = True, soort: str = "checkbox") -> Gegevens:
-    """One filter: options with `waarde`, `label`, `aantal` and `gekozen`; a zero count stays, dimmed."""
-    opties = list(opties)
-    gekozen = any((o["gekozen"] if isinstance(o, dict) else o.gekozen) for o in opties)
-    return {"naam": naam, "titel": titel, "opties": opties, "is_open": open or gekozen, "soort": soort}
-
-
-def facetoptie(naam: str, soort: str, optie: Any) -> SafeString:
-    """One option of a filter. Written out here: a list page has sixty, and a template takes ten times as long for each."""
-    lees = optie.get if isinstance(optie, dict) else partial(getattr, optie)
-    waarde, aantal, gekozen = str(lees("waarde")), lees("aantal"), lees("gekozen")
-    nul = "" if aantal or gekozen else "is-nul"
-    plek = f"{escape(naam)}-{_slug(waarde)}"
-    aan = " checked" if gekozen else ""
-    # Everything that is not ours is escaped.
-    return SafeString(
-        f'<label class="{nul}"><input type="{escape(soort)}" id="facet-{plek}" name="{escape(naam)}" value="{escape(waarde)}"{aan}>'
-        f"<span>{escape(lees('label'))}</span> "
-        f'<span>{getal(aantal, 0)}<span class="onzichtbaar"> gevonden</span></span></label>'
-    )
-
-
-@lru_cache(maxsize=4096)
-def _slug(waarde: str) -> str:
-    return slugify(waarde)
-
-
 def chips(lijst: Iterable[Gegevens], wis_url: str = "") -> Gegevens:
     """The filters that are on; each `label` with the `url` that takes it off."""
     return {"chips": list(lijst), "wis_url": wis_url}
@@ -109,12 +79,10 @@ def pagineer(context: Context, page_obj: Page, doel: str = "") -> Gegevens:
     """Page links that keep the query string; with `doel` htmx swaps that element instead of the page."""
     request = context.get("request")
 
+    voor, na = _around_page(request.GET if request is not None else None)
+
     def adres(nummer: int) -> str:
-        query = request.GET.copy() if request is not None else None
-        if query is None:
-            return f"?page={nummer}"
-        query["page"] = str(nummer)
-        return f"?{query.urlencode()}"
+        return f"{voor}{nummer}{na}"
 
     bladen = [
         {"nummer": n, "url": adres(n) if isinstance(n, int) else "", "nu": n == page_obj.number}
@@ -127,6 +95,17 @@ def pagineer(context: Context, page_obj: Page, doel: str = "") -> Gegevens:
         "vorige": adres(page_obj.number - 1) if page_obj.has_previous() else "",
         "volgende": adres(page_obj.number + 1) if page_obj.has_next() else "",
     }
+
+
+def _around_page(vraag: QueryDict | None) -> tuple[str, str]:
+    """The query string before and after the number of the page: written once, not once for every link."""
+    if vraag is None:
+        return "?page=", ""
+    query = vraag.copy()
+    query["page"] = PLEK
+    # A bare ampersand only stands between fields, so this is the field itself, whatever the visitor sent beside it.
+    voor, na = f"&{query.urlencode()}".split(f"&page={PLEK}", 1)
+    return f"?{voor[1:]}{'&' if voor else ''}page=", na
 
 
 def toasts(context: Context) -> Gegevens:
@@ -172,7 +151,6 @@ _DELEN: dict[Callable[..., Gegevens], str] = {
     stapper: "stapper",
     statuslijn: "statuslijn",
     bronlijn: "bronlijn",
-    facet: "facet",
     chips: "chips",
     weergaven: "weergaven",
     foutoverzicht: "foutoverzicht",

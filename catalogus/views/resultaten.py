@@ -1,0 +1,210 @@
+"""The page of results in parts: what differs between two questions, each part by the name of its place in the frame.
+
+A part that has nothing to say is empty, and costs no template: most questions only fill in cards, counts and page links.
+"""
+
+from functools import cache
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from partnerschap.kern.facetten import facet
+from partnerschap.kern.opmaak import aantal
+
+from ..enums.opleiding import Moment, Straal, Volgorde
+from ..filters.facetten import Optie, facet_options, radius_options
+from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter
+from ..querysets.opleiding import OpleidingQuerySet
+from ..zoekbronnen.opleidingen import Zoekantwoord
+from ..zoeken import vraag as v
+from ..zoeken.verruimen import Voorstel
+from .gereed import ready_cards
+
+PER_PAGINA = 10
+GEWOON = {"sorteer": Volgorde.MATCH.value, "straal": str(GEWONE_STRAAL)}
+"""Values that need not stand in the address."""
+MEEST_IN_FACET = 12
+FACETTITELS = {
+    v.MOMENT: "Wanneer",
+    v.START: "Start",
+    v.PRIJS: "Prijs",
+    v.LEERVORM: "Vorm",
+    v.SECTOR: "Sector",
+    v.NIVEAU: "Niveau",
+    v.AANBIEDER: "Aanbieder",
+    v.TAAL: "Taal",
+    v.KENMERK: "Kenmerken",
+}
+EERST_OPEN = {v.MOMENT, v.START, v.PRIJS, v.LEERVORM, v.KENMERK}
+SOORT_BIJ_MOMENT = {
+    Moment.OVERDAG.value: "dagopleiding",
+    Moment.AVOND.value: "avondopleiding",
+    Moment.WEEKEND.value: "weekendopleiding",
+}
+PLAATSVELDEN = ("plaats", "gemeente", "postcode")
+
+
+def make_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: OpleidingFilter) -> dict[str, str]:
+    """Everything on the page that this question decides."""
+    vraag, antwoord = request.GET, filterset.antwoord
+    totaal = antwoord.selectie.totaal
+    facetten = facet_options(antwoord, MEEST_IN_FACET)
+    pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(vraag.get("page"))
+    return {
+        **_fields(vraag),
+        "titel": title_of(antwoord.vraag, totaal),
+        "uitleg": _explanation(vraag, antwoord),
+        "facetten": _facets(antwoord, facetten),
+        "fouten": _errors(vraag, filterset),
+        **_chips(vraag, antwoord, facetten),
+        "sorteer": _orders(antwoord.vraag.volgorde, bool(antwoord.vraag.plek)) if totaal > 1 else "",
+        "kaarten": SafeString("".join(ready_cards(zichtbaar, pagina.object_list, antwoord.stammen))),
+        "geen": "" if totaal else _nothing(vraag, zichtbaar, antwoord),
+        "online": _online(vraag, antwoord) if totaal and antwoord.selectie.online_apart else "",
+        "bladen": _pages(request, pagina) if totaal else "",
+    }
+
+
+def title_of(vraag: v.Zoekvraag, totaal: int) -> str:
+    """The heading: how many courses, for which words, near which place."""
+    voor = f" voor ‘{vraag.woorden}’" if vraag.woorden else ""
+    bij = f" bij {vraag.plek.naam}" if vraag.plek else ""
+    if totaal:
+        return f"{aantal(totaal, 'opleiding,opleidingen')}{voor}{bij}"
+    momenten = vraag.keuze(v.MOMENT)
+    soort = SOORT_BIJ_MOMENT.get(next(iter(momenten)), "opleiding") if len(momenten) == 1 else "opleiding"
+    return f"Geen {soort}{voor}{bij}"
+
+
+def address(vraag: QueryDict, wijzigt: dict[str, Any], *, blijf: bool = False) -> str:
+    """The address with other values in some fields; None leaves a field out, and so do empty fields and usual values.
+
+    Paging starts again, unless `blijf`.
+    """
+    nieuw = QueryDict(mutable=True)
+    for naam, waarden in {**dict(vraag.lists()), **wijzigt}.items():
+        zinvol = [waarde for waarde in waarden or [] if waarde and waarde != GEWOON.get(naam)]
+        if zinvol and (blijf or naam != "page"):
+            nieuw.setlist(naam, zinvol)
+    return f"?{nieuw.urlencode()}" if nieuw else "?"
+
+
+def _fields(vraag: QueryDict) -> dict[str, str]:
+    """What the search bar shows again."""
+    plaats = next((vraag[naam] for naam in PLAATSVELDEN if vraag.get(naam)), "")
+    return {"q": vraag.get("q", ""), "plaats": plaats}
+
+
+def _explanation(vraag: QueryDict, antwoord: Zoekantwoord) -> str:
+    """Under the heading: what was done to the words, and what does exist."""
+    if not (antwoord.zonder_index or antwoord.uitgebreid_met or antwoord.voorstellen or antwoord.bedoel_je):
+        return ""
+    context = {
+        "antwoord": antwoord,
+        "voorstellen": _proposals(vraag, antwoord),
+        "bedoel_je_url": address(vraag, {"q": [antwoord.bedoel_je]}),
+    }
+    return render_to_string("catalogus/opleidingen_uitleg.html", context)
+
+
+def _errors(vraag: QueryDict, filterset: OpleidingFilter) -> str:
+    """What could not be read in the address."""
+    fouten = [str(fout) for fouten in filterset.errors.values() for fout in fouten]
+    context = {"fouten": fouten, "plaats_voorstel": _place_proposal(vraag, filterset)}
+    return render_to_string("catalogus/opleidingen_fouten.html", context) if fouten else ""
+
+
+def _place_proposal(vraag: QueryDict, filterset: OpleidingFilter) -> dict[str, str] | None:
+    """The place we think was meant, with the link that takes it."""
+    naam = filterset.form.plaats_voorstel
+    if not naam:
+        return None
+    return {"naam": naam, "url": address(vraag, {**dict.fromkeys(PLAATSVELDEN), "plaats": [naam]})}
+
+
+def _facets(antwoord: Zoekantwoord, facetten: dict[str, list[Optie]]) -> SafeString:
+    """The facets as the page shows them: long lists cut after the most frequent, chosen values always there."""
+    delen = []
+    if stralen := radius_options(antwoord):
+        delen.append(facet("straal", "Afstand", stralen, soort="radio"))
+    for naam, titel in FACETTITELS.items():
+        opties = facetten[naam][:MEEST_IN_FACET]
+        if antwoord.vraag.keuze(naam):
+            opties += [optie for optie in facetten[naam][MEEST_IN_FACET:] if optie.gekozen]
+        if opties and (naam != v.TAAL or len(opties) > 1 or opties[0].gekozen):
+            delen.append(facet(naam, titel, opties, open=naam in EERST_OPEN))
+    return SafeString("".join(delen))
+
+
+def _chips(vraag: QueryDict, antwoord: Zoekantwoord, facetten: dict[str, list[Optie]]) -> dict[str, str]:
+    """One chip per filter that is on, each with the address without it; and how many there are."""
+    chips = []
+    if plek := antwoord.vraag.plek:
+        label = f"{plek.naam}, {Straal(str(plek.straal)).label}"
+        chips.append({"label": label, "url": address(vraag, dict.fromkeys((*PLAATSVELDEN, "straal")))})
+    for naam, opties in facetten.items():
+        for optie in opties if antwoord.vraag.keuze(naam) else ():
+            if optie.gekozen:
+                rest = [waarde for waarde in vraag.getlist(naam) if waarde != optie.waarde]
+                chips.append({"label": optie.label, "url": address(vraag, {naam: rest})})
+    if not chips:
+        return {"chips": "", "aan": ""}
+    context = {"chips": chips, "wis_url": address(vraag, dict.fromkeys((*v.FACETTEN, "straal")))}
+    return {
+        "chips": render_to_string("onderdelen/chips.html", context),
+        "aan": render_to_string("catalogus/opleidingen_aan.html", context),
+    }
+
+
+@cache
+def _orders(nu: Volgorde, met_plek: bool) -> str:
+    """The orders you can choose; by distance only when there is a place."""
+    volgordes = [
+        Optie(volgorde.value, volgorde.label, 0, volgorde == nu)
+        for volgorde in Volgorde
+        if volgorde != Volgorde.AFSTAND or met_plek or nu == Volgorde.AFSTAND
+    ]
+    return render_to_string("catalogus/opleidingen_sorteer.html", {"volgordes": volgordes})
+
+
+def _proposals(vraag: QueryDict, antwoord: Zoekantwoord) -> list[dict[str, str]]:
+    """Wider questions as links."""
+
+    def link(voorstel: Voorstel) -> dict[str, str]:
+        return {"tekst": voorstel.tekst, "url": address(vraag, dict(voorstel.wijzigt))}
+
+    return [link(voorstel) for voorstel in antwoord.voorstellen]
+
+
+def _nothing(vraag: QueryDict, zichtbaar: OpleidingQuerySet, antwoord: Zoekantwoord) -> str:
+    """Nothing found: the courses that the first proposal gives, or what you can do now."""
+    breder = antwoord.breder
+    context = {
+        "antwoord": antwoord,
+        "vraag": antwoord.vraag,
+        "voorstellen": _proposals(vraag, antwoord),
+        "bredere_kaarten": ready_cards(zichtbaar, breder.gevonden[:5], antwoord.stammen) if breder else [],
+        "gefilterd": is_filtered(vraag),
+        "wis_url": address(vraag, dict.fromkeys((*v.FACETTEN, "straal"))),
+        "bedoel_je_url": address(vraag, {"q": [antwoord.bedoel_je]}),
+    }
+    return render_to_string("catalogus/opleidingen_geen.html", context)
+
+
+def _online(vraag: QueryDict, antwoord: Zoekantwoord) -> str:
+    """How many online courses fit as well, with the same question about those, which has no place."""
+    url = address(vraag, {**dict.fromkeys((*PLAATSVELDEN, "straal")), v.LEERVORM: ["online"]})
+    context = {"antwoord": antwoord, "totaal": antwoord.selectie.totaal, "online_url": url}
+    return render_to_string("catalogus/opleidingen_online.html", context)
+
+
+def _pages(request: HttpRequest, pagina: "Page[Any]") -> str:
+    return render_to_string("catalogus/opleidingen_bladen.html", {"pagina": pagina, "request": request})
+
+
+def is_filtered(vraag: QueryDict) -> bool:
+    """Whether anything is asked at all."""
+    return any(vraag.values())
