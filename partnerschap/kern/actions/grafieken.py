@@ -18,9 +18,9 @@ class Getekend:
     smal: SafeString
 
 
-@transaction.atomic
 def draw_missing(*, tekeningen: Mapping[str, Tekening]) -> dict[str, Getekend]:
-    """The drawings by key, each kept under the digest of its data; only what is not kept yet is drawn. One query when all is kept.
+    """The drawings by key, each kept under the digest of its data; only what is not kept yet is drawn. One query when all is kept,
+    without a transaction: then it only reads.
 
     Two processes that draw the same chart at once end with one row. Raises whatever vl-convert raises on a wrong
     specification (ValueError).
@@ -65,6 +65,7 @@ def _kept(nodig: set[tuple[str, str, int]]) -> dict[tuple[str, str, int], str]:
     return {(sleutel, versie, breedte): svg for sleutel, versie, breedte, svg in rijen}
 
 
+@transaction.atomic
 def _draw(ontbreekt: set[tuple[str, str, int]], tekeningen: Mapping[str, Tekening]) -> None:
     from ..grafieken import tekenen
 
