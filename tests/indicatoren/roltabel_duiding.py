@@ -1,7 +1,7 @@
-"""Who may do what with the notes on figures: members write, editors judge, another's draft is hidden from everybody."""
+"""The annex figure, and who may do what with the notes on figures: members write, editors judge, another's draft is hidden from everybody."""
 
 from partnerschap.bestuur.enums import Rol
-from tests.huis.rollen import Rij, rollen
+from tests.huis.rollen import OPENBAAR, Rij, rollen
 
 from .factories import make_note
 from .roltabel import an_indicator
@@ -19,6 +19,7 @@ def a_note_to_judge() -> dict[str, int]:
 
 
 RIJEN = [
+    Rij("indicatoren:bijlage", OPENBAAR),
     Rij("indicatoren:duiden", LEDEN, ("GET", "POST"), kwargs=an_indicator),
     Rij("indicatoren:mijn-duidingen", LEDEN),
     Rij("indicatoren:mijn-duiding", LEDEN, kwargs=anothers_note, verborgen_voor=IEDEREEN),
