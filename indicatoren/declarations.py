@@ -64,6 +64,7 @@ def _register_imports() -> None:
 
     for soort in IMPORTSOORTEN:
         importsoorten.add(soort.naam, soort)
+    metingen.add("cijfers", Meting("cijfers", "rangen en bladzijden bij tien miljoen waarnemingen", _measure_figures))
     metingen.add("import", Meting("import", "de importweg van cijfers", _measure_import))
     # Eurostat publishes at 11 and at 23 hours: after the second, and when few visitors are about.
     eurostat = Geplandetaak("Cijfers van Eurostat ophalen", "indicatoren.importeer_eurostat", uur=(23, 40))
@@ -73,6 +74,13 @@ def _register_imports() -> None:
     portaal = Geplandetaak("Maandstand van dit portaal bewaren", "indicatoren.portaalstand", uur=(4, 5))
     geplande_taken.add(portaal.naam, portaal)
     basisvullingen.add("feitentabel", Vulling("feitentabel", load_facts), volgorde=40)
+
+
+def _measure_figures(opties: dict[str, Any]) -> dict[str, Any]:
+    """Loaded only when it is asked for."""
+    from .proef.cijfermeting import measure
+
+    return measure(opties)
 
 
 def _measure_import(opties: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from ..bladen.blad import sheet
+from ..bladen.rangtabel import rank_in
 from ..filters.indicatoren import IndicatorFilter
 from ..forms import EERSTE_JAAR, Bladvraag, Standkeuze, Standvraag
 from ..formules.vergelijking import VERGELIJKINGEN
@@ -83,5 +84,5 @@ class IndicatorViewSet(ReadOnlyModelViewSet):
         """Places with ties, and how far Flanders is from the fifth."""
         keuze = _checked(Bladvraag, request.query_params)
         indicator = self.get_object()
-        blad = sheet(indicator, **keuze, met_rest=False)
-        return Response(RangschikkingSerializer(ranking_data(blad, keuze["set_"] or indicator.vergelijking)).data)
+        rang = rank_in(indicator, **keuze)
+        return Response(RangschikkingSerializer(ranking_data(rang, keuze["set_"] or indicator.vergelijking)).data)

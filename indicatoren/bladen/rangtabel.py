@@ -14,14 +14,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from django.db.models import F
+
 from ..formules import rangschikking as r
 from ..formules.landen import name_of
 from ..formules.punten import Punt, last_year_with
 from ..formules.vergelijking import VERGELIJKINGEN, Vergelijking
-from ..models import Indicator, Kaartstand, Rangstand
-from .blad import Indicatorblad, sheets
-from .lezen import Herkomst, Reeksen, other_selections
-from .rang import Rangblad, population_in
+from ..models import Indicator, Kaartstand, Rangstand, Uitgave
+from .blad import Indicatorblad, sheet, sheets
+from .lezen import Herkomst, Reeksen, compose, other_selections, population_selection, read, selection_of
+from .rang import Rangblad, population_in, ranking
 from .trend import course
 from .uitgaven import vintages
 
@@ -199,3 +201,43 @@ def from_row(rij: Rangstand, indicator: Indicator, punten: Mapping[str, tuple[Pu
         laatste_hoofdjaar=last_year_with(punten, hoofd),
         gedeeld=any(rang.gedeeld for rang in rangen),
     )
+
+
+@dataclass(frozen=True)
+class Rangstuk:
+    """One ranking of an indicator with the vintage it comes from: what the API answers."""
+
+    indicator: Indicator
+    stand: date | None
+    uitgave: Uitgave | None
+    rang: Rangblad | None
+
+
+def rank_in(indicator: Indicator, *, set_: str = "", jaar: int | None = None, stand: date | None = None) -> Rangstuk:
+    """The ranking of one set and year, without the rest of the sheet. Equal to that of `blad.sheet`.
+
+    Now it is one kept row; at an earlier `stand` the observations of that year; whatever is not there costs a whole sheet.
+    """
+    set_ = set_ or indicator.vergelijking
+    rang = _one_kept(indicator, set_, jaar) if stand is None else _one_read(indicator, set_, jaar, stand)
+    if rang is None:
+        blad = sheet(indicator, stand=stand, jaar=jaar, set_=set_, met_rest=False)
+        return Rangstuk(indicator, stand, blad.uitgave, blad.rang)
+    return Rangstuk(indicator, stand, vintages([indicator.dataset], stand).nieuwste(indicator.dataset), rang)
+
+
+def _one_kept(indicator: Indicator, set_: str, jaar: int | None) -> Rangblad | None:
+    rijen = Rangstand.objects.filter(
+        indicator=indicator, vergelijking=set_, **({"jaar": jaar} if jaar else {"laatste": True})
+    )
+    rij = rijen.annotate(afdruk=F("indicator__kaartstand__vingerafdruk")).first()
+    return from_row(rij, indicator, {}) if rij is not None and rij.afdruk == fingerprint(indicator) else None
+
+
+def _one_read(indicator: Indicator, set_: str, jaar: int | None, stand: date) -> Rangblad | None:
+    if jaar is None or any(bron.get("vult_aan") for bron in indicator.nevenbronnen):
+        return None  # a place is filled in whole or not at all, and that shows only in all its years
+    bevolking = population_selection(indicator)
+    gelezen = read([selection_of(indicator), *other_selections(indicator), bevolking], stand, jaar=jaar)
+    mensen = gelezen[bevolking] if bevolking else None
+    return ranking(indicator, compose(indicator, gelezen), set_=set_, jaar=jaar, bevolking=mensen)

@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from ..bladen.blad import Indicatorblad
+from ..bladen.rangtabel import Rangstuk
 from ..formules.landen import name_of
 from ..formules.punten import Punt
 from ..formules.rangschikking import Rang
@@ -134,8 +135,8 @@ def _point(blad: Indicatorblad, geo: str, punt: Punt) -> dict[str, Any]:
     }
 
 
-def ranking_data(blad: Indicatorblad, set_: str) -> dict[str, Any]:
-    """The ranking of a sheet as plain data for `RangschikkingSerializer`; without any figures it has no rows."""
+def ranking_data(blad: Indicatorblad | Rangstuk, set_: str) -> dict[str, Any]:
+    """A ranking as plain data for `RangschikkingSerializer`; without any figures it has no rows."""
     rang = blad.rang
     eigen = rang.eigen if rang else None
     return {
@@ -163,6 +164,6 @@ def _rank(rang: Rang) -> dict[str, Any]:
     }
 
 
-def _stand(blad: Indicatorblad) -> Any:
+def _stand(blad: Indicatorblad | Rangstuk) -> Any:
     """The date that was asked; without one the vintage that is shown."""
     return blad.stand or (blad.uitgave.stand if blad.uitgave else None)

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from indicatoren.actions.indicatoren import load_register, save_by_editor
 from indicatoren.bladen.blad import sheet, sheets
 from indicatoren.bladen.lezen import compose, other_selections, population_selection, read, selection_of
 from indicatoren.bladen.rang import ranking
-from indicatoren.bladen.rangtabel import BEPALEND, cards, fingerprint, from_row
+from indicatoren.bladen.rangtabel import BEPALEND, cards, fingerprint, from_row, rank_in
 from indicatoren.formules.vergelijking import VERGELIJKINGEN
 from indicatoren.models import Indicator, Kaartstand, Rangstand
 from partnerschap.bestuur.actions.basisgegevens import load
@@ -83,6 +84,17 @@ class TestMetDeFeiten(TestCase):
         indicatoren = list(Indicator.objects.voor_lijst().exclude(dataset=""))
         stand = date(2021, 1, 1)
         assert cards(indicatoren, stand)["deelname-4w"] == sheets(indicatoren, stand)["deelname-4w"]
+
+    def test_een_rang_alleen_is_die_van_het_blad(self):
+        """Kept for now, one year of the observations for the past, the whole sheet where neither will do."""
+        for code, stand in product(("deelname-4w", "opleidingsniveau"), (None, date(2021, 1, 1), date(2024, 5, 1))):
+            indicator = Indicator.objects.get(code=code)
+            for set_, jaar in product(("eu27", "euro", "noords"), (None, 2005, 2016, 2030)):
+                keuze = {"set_": set_, "jaar": jaar, "stand": stand}
+                kort, heel = rank_in(indicator, **keuze), sheet(indicator, **keuze, met_rest=False)
+                assert kort.uitgave == heel.uitgave
+                for naam in ("jaar", "rangen", "eigen", "kloof", "mensen", "ontbreekt"):
+                    assert getattr(kort.rang, naam, None) == getattr(heel.rang, naam, None), (keuze, naam)
 
     def test_altijd_drie_vragen(self):
         """Whether there is one indicator or all of them."""
