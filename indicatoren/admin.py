@@ -35,6 +35,8 @@ class OntbrekendAdmin(Registeradmin):
     list_select_related = ["doelstelling"]
     list_filter = ["staat", "doelstelling"]
     search_fields = ["code", "naam", "houder"]
+    # Where the question stands has its own arrows, at the desk (workflow.vraag).
+    readonly_fields = ["staat", "gevraagd_op", "antwoord_op", "toegezegd_tegen", "antwoord"]
 
 
 @admin.register(Dataset)

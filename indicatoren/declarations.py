@@ -9,12 +9,14 @@ from partnerschap.kern.registers import (
     Feit,
     Geplandetaak,
     Nieuwsbron,
+    Takenbron,
     Vulling,
     Zoekbron,
     basisvullingen,
     classify,
     geplande_taken,
     nieuwsbronnen,
+    takenbronnen,
     voorpaginafeiten,
     zoekbronnen,
 )
@@ -104,12 +106,14 @@ def _register_fillings() -> None:
 
 def _register_doors() -> None:
     """Menu, footer, global search and the figure block of the front page."""
+    from partnerschap.bestuur.enums import Rol
+    from partnerschap.bestuur.toegang import heeft_rol
     from partnerschap.kern.zoeken.bronnen import add_rows_source
 
     from . import zoekdocumenten
     from .bladen.nieuws import recent
     from .bladen.voorpagina import last_figures, participation
-    from .zoekbronnen import fetch, search
+    from .zoekbronnen import fetch, overdue_questions, search
 
     menu.register_menu(40, "Cijfers en doelen", "indicatoren:dashboard", paden=("/cijfers/", "/actieplan/"))
     menu.register_voet("Het partnerschap", 30, "Cijfers en doelen", "indicatoren:dashboard")
@@ -120,4 +124,17 @@ def _register_doors() -> None:
     )
     add_rows_source("cijfers", zoekdocumenten.rows, zoekdocumenten.document, volgorde=40)
     nieuwsbronnen.add("cijfers", Nieuwsbron(recent), volgorde=40)
+    menu.register_gebruikersmenu(
+        71,
+        "Cijfers beheren",
+        "indicatoren:beheer-indicatoren",
+        mag=lambda gebruiker: heeft_rol(gebruiker, Rol.REDACTEUR),
+    )
+    laat = Takenbron(
+        "Cijfers: te lang zonder antwoord",
+        "/beheer/cijfers/ontbrekend/?te_laat=ja",
+        overdue_questions,
+        "Meer dan 60 dagen geleden gevraagd.",
+    )
+    takenbronnen.add("cijfers-te-laat", laat, volgorde=56)
     voorpaginafeiten.add("deelname", Feit("deelname", participation))

@@ -43,6 +43,10 @@ class OntbrekendQuerySet(QuerySet):
         """What is still missing."""
         return self.exclude(staat="binnen")
 
+    def te_laat(self, voor: date) -> "OntbrekendQuerySet":
+        """Asked before this day, and still without an answer."""
+        return self.filter(staat="gevraagd", gevraagd_op__lt=voor)
+
     def voor_lijst(self) -> "OntbrekendQuerySet":
         """With the goal and the indicator that a row names."""
         return self.select_related("doelstelling", "indicator")

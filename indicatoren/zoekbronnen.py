@@ -1,11 +1,16 @@
-"""Indicators in the global search."""
+"""Indicators in the global search, and the editors' work list."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
+
+from partnerschap.bestuur.enums import Rol
+from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.registers import Treffer, Zoekuitkomst
 
-from .models import Indicator
+from .models import Indicator, OntbrekendGegeven
+from .workflow.vraag import overdue_before
 
 
 def search(woorden: str, _gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
@@ -27,3 +32,10 @@ def _hit(indicator: Indicator) -> Treffer:
         kenmerken=(indicator.doelstelling.titel, indicator.bronlabel),
         trefwoorden=(indicator.definitie,),
     )
+
+
+def overdue_questions(gebruiker: Any) -> int | None:
+    """How many questions for a missing figure wait too long; None for who does not edit."""
+    if not heeft_rol(gebruiker, Rol.REDACTEUR):
+        return None
+    return OntbrekendGegeven.objects.te_laat(overdue_before(timezone.localdate())).count()

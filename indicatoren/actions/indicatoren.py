@@ -3,17 +3,16 @@
 import hashlib
 import json
 import tomllib
-from datetime import date
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from partnerschap.bestuur.models import Doelstelling
+from partnerschap.kern.gelijktijdig import refuse_lost_update
 from partnerschap.kern.taken import plan
 
-from ..enums import Vraagstaat
 from ..models import Indicator, OntbrekendGegeven
 
 # What stands in `vulling` once an editor changed the row: from then on a filling leaves it alone.
@@ -91,20 +90,25 @@ def _load_missing(rij: dict[str, Any], doelen: dict[str, Doelstelling], indicato
 
 
 @transaction.atomic
-def save_by_editor(*, stuk: Indicator | OntbrekendGegeven) -> None:
-    """Keep an editor's change; from now on a filling leaves this row alone. Raises ValidationError."""
+def save_by_editor(
+    *,
+    stuk: Indicator | OntbrekendGegeven,
+    gelezen: str | None = None,
+    niet_verwarren_met: Iterable[Indicator] | None = None,
+) -> None:
+    """Keep an editor's change; from now on a filling leaves this row alone.
+
+    `gelezen` is the mark of the version that the editor read; None asks no check. `niet_verwarren_met` replaces the
+    look-alikes of an indicator; None leaves them. Raises ValidationError, with the code `intussen` when somebody else
+    saved the row meanwhile.
+    """
+    if stuk.pk is not None:
+        sinds = type(stuk)._default_manager.select_for_update().values_list("gewijzigd_op", flat=True).get(pk=stuk.pk)
+        refuse_lost_update(gelezen, sinds)
     stuk.vulling = REDACTIE
     stuk.full_clean()
     stuk.save()
     if isinstance(stuk, Indicator):
+        if niet_verwarren_met is not None:
+            stuk.niet_verwarren_met.set(niet_verwarren_met)
         plan("indicatoren.rangen")
-
-
-@transaction.atomic
-def record_question(*, gegeven: OntbrekendGegeven, staat: Vraagstaat, op: date | None, antwoord: str = "") -> None:
-    """Note where the question for a missing figure stands. Raises ValidationError without a date for a question that left."""
-    gegeven = OntbrekendGegeven.objects.select_for_update().get(pk=gegeven.pk)
-    if (staat == Vraagstaat.NIET_GEVRAAGD) != (op is None):
-        raise ValidationError("Zet de dag waarop het gevraagd is, of laat de stand op 'nog niet gevraagd'.")
-    gegeven.staat, gegeven.gevraagd_op, gegeven.antwoord = staat, op, antwoord
-    save_by_editor(stuk=gegeven)

@@ -1,5 +1,6 @@
 """What is measured for which goal, and what nobody can show yet."""
 
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -220,3 +221,7 @@ class OntbrekendGegeven(models.Model):
     @property
     def staat_in_woorden(self) -> str:
         return VRAAGWOORDEN[Vraagstaat(self.staat)]
+
+    def is_te_laat(self, voor: date) -> bool:
+        """Whether the question left before this day and has no answer yet."""
+        return self.staat == Vraagstaat.GEVRAAGD and self.gevraagd_op is not None and self.gevraagd_op < voor

@@ -20,7 +20,7 @@ from ..bladen.voorpagina import sparkline
 from ..formules.landen import name_of
 from ..formules.punten import Punt
 from ..formules.vlaggen import WOORDEN, in_words
-from ..models import Dataset, Indicator
+from ..models import Dataset, Indicator, OntbrekendGegeven
 
 register = template.Library()
 
@@ -145,3 +145,9 @@ def afgeleid(blad: Indicatorblad, soort: str, tekst: object) -> SafeString:
     """A computed figure as a link to its rule and its inputs: `{% afgeleid blad "kloof" rang.kloof.punten|getal %}`."""
     adres = escape(derived_address(blad, soort))
     return SafeString(f'<a class="cijferlink" data-afgeleid="{escape(soort)}" href="{adres}">{escape(tekst)}</a>')
+
+
+@register.simple_tag
+def islate(gegeven: OntbrekendGegeven, voor: object) -> bool:
+    """Whether the question for a missing figure left before this day and has no answer; without a day never."""
+    return isinstance(voor, date) and gegeven.is_te_laat(voor)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerschap.bestuur.models import Doelstelling
@@ -16,6 +17,7 @@ from ..forms import Standkeuze
 from ..formules.oordeel import HORIZON, OUD_NA, TE_OUD_NA
 from ..formules.richting import DREMPEL
 from ..models import Indicator, OntbrekendGegeven
+from ..workflow.vraag import overdue_before
 
 
 @openbaar
@@ -48,6 +50,7 @@ def doel(request: HttpRequest, slug: str) -> HttpResponse:
         "stand": keuze["stand"],
         "cijfers": [(i, bladen.get(i.code), own_figure(i, keuze["stand"])) for i in indicatoren],
         "ontbrekend": OntbrekendGegeven.objects.open().voor_lijst().filter(doelstelling__in=codes),
+        "te_laat_voor": overdue_before(timezone.localdate()),
     }
     return render(request, "indicatoren/doel.html", context)
 
@@ -64,19 +67,6 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "woordantwoord": keuze.woordantwoord,
     }
     return render(request, "indicatoren/lijst.html", context)
-
-
-@openbaar
-@require_safe
-def ontbrekend(request: HttpRequest) -> HttpResponse:
-    """What is missing, who holds it, since when it is asked, and which goal is blind without it."""
-    gegevens = list(OntbrekendGegeven.objects.voor_lijst().order_by("doelstelling__volgorde", "volgorde"))
-    groepen: dict[Doelstelling, list[OntbrekendGegeven]] = {}
-    for gegeven in gegevens:
-        groepen.setdefault(gegeven.doelstelling, []).append(gegeven)
-    gevraagd = sum(1 for gegeven in gegevens if gegeven.gevraagd_op)
-    context = {"groepen": list(groepen.items()), "aantal": len(gegevens), "gevraagd": gevraagd}
-    return render(request, "indicatoren/ontbrekend.html", context)
 
 
 @openbaar

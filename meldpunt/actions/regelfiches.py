@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from partnerschap.bestuur.models import Gebruiker
 from partnerschap.kern.actions.gebeurtenissen import record
+from partnerschap.kern.gelijktijdig import refuse_lost_update
 
-from ..gelijktijdig import refuse_lost_update
 from ..models import Regelfiche
 
 INHOUD = ("vraag", "actor", "niveau", "oordeel", "kort_antwoord", "voorwaarden", "wat_nu", "regelgeving_id")

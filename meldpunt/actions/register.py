@@ -10,9 +10,9 @@ from django.utils.crypto import salted_hmac
 
 from partnerschap.bestuur.models import Gebruiker
 from partnerschap.kern.actions.gebeurtenissen import record
+from partnerschap.kern.gelijktijdig import refuse_lost_update
 
 from ..enums import Staat
-from ..gelijktijdig import refuse_lost_update
 from ..models import Melding, Registerstap, Registertekst, Steun
 from .stappen import lock
 

@@ -1,29 +1,14 @@
 """What an editor fills in: the public text of a report, its findings, and rule cards."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from partnerschap.kern.forms import Datumveld
+from partnerschap.kern.forms import Datumveld, Gelezenform
+from partnerschap.kern.gelijktijdig import mark
 
-from ..gelijktijdig import mark
 from ..models import Melding, Regelfiche
 from .velden import Lap
-
-
-class Gelezenform(forms.Form):
-    """Carries along which version of the text the writer read."""
-
-    gelezen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
-
-    def refuse(self, fout: ValidationError, saved_at: Callable[[], datetime | None]) -> None:
-        """Show why saving failed; after a text that changed in between, the next save is made knowingly."""
-        self.add_error(None, fout.messages)
-        if getattr(fout, "code", "") == "intussen":
-            self.data = {**self.data.dict(), self.add_prefix("gelezen"): mark(saved_at())}
 
 
 class RegisterForm(Gelezenform):

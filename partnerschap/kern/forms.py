@@ -1,11 +1,15 @@
 """How the portal draws its forms, and the plain words it uses when something is wrong."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+
+from .gelijktijdig import mark
 
 DATUMVORMEN = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d-%m-%y", "%d/%m/%y"]
 
@@ -50,6 +54,20 @@ class Datumveld(forms.DateField):
             forms.DateInput(format="%d-%m-%Y", attrs={"class": "smal", "inputmode": "numeric", "autocomplete": "off"}),
         )
         super().__init__(**kwargs)
+
+
+class Gelezenform(forms.Form):
+    """Carries along which version of the text the writer read."""
+
+    gelezen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+
+    def refuse(self, fout: ValidationError, saved_at: Callable[[], datetime | None]) -> None:
+        """Show why saving failed; after a text that changed in between, the next save is made knowingly."""
+        self.add_error(None, fout if hasattr(fout, "error_dict") else fout.messages)
+        if getattr(fout, "code", "") == "intussen":
+            gegevens = self.data.copy()
+            gegevens[self.add_prefix("gelezen")] = mark(saved_at())
+            self.data = gegevens
 
 
 def gebruik_gewone_woorden() -> None:

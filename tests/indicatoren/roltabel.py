@@ -1,11 +1,13 @@
-"""Who may do what with the figures: everybody reads, nobody writes here."""
+"""Who may do what with the figures: everybody reads, editors keep the registers."""
 
-from indicatoren.models import Reeks
-from partnerschap.bestuur.enums import Doelsoort
+from indicatoren.models import OntbrekendGegeven, Reeks
+from partnerschap.bestuur.enums import Doelsoort, Rol
 from partnerschap.bestuur.models import Doelstelling
-from tests.huis.rollen import OPENBAAR, Rij
+from tests.huis.rollen import OPENBAAR, Rij, rollen
 
-from .factories import make_indicator, make_series, make_source_file
+from .factories import OntbrekendFactory, make_indicator, make_series, make_source_file
+
+REDACTEUREN = rollen(Rol.REDACTEUR)
 
 
 def a_goal() -> dict[str, str]:
@@ -42,7 +44,24 @@ def a_file() -> dict[str, str]:
     return {"sha256": make_source_file()}
 
 
+def a_missing_figure() -> dict[str, str]:
+    gegeven = OntbrekendGegeven.objects.filter(code="rol-gat").first() or OntbrekendFactory(code="rol-gat")
+    return {"code": gegeven.code}
+
+
+def a_question() -> dict[str, str]:
+    return {**a_missing_figure(), "naam": "vragen"}
+
+
 RIJEN = [
+    Rij("indicatoren:ontbrekend-csv", OPENBAAR),
+    Rij("indicatoren:beheer-indicatoren", REDACTEUREN),
+    Rij("indicatoren:beheer-indicator-nieuw", REDACTEUREN, ("GET", "POST")),
+    Rij("indicatoren:beheer-indicator", REDACTEUREN, ("GET", "POST"), kwargs=an_indicator),
+    Rij("indicatoren:beheer-gegevens", REDACTEUREN),
+    Rij("indicatoren:beheer-gegeven-nieuw", REDACTEUREN, ("GET", "POST")),
+    Rij("indicatoren:beheer-gegeven", REDACTEUREN, ("GET", "POST"), kwargs=a_missing_figure),
+    Rij("indicatoren:beheer-gegeven-stap", REDACTEUREN, ("POST",), kwargs=a_question),
     Rij("indicatoren:dashboard", OPENBAAR),
     Rij("indicatoren:lijst", OPENBAAR),
     Rij("indicatoren:ontbrekend", OPENBAAR),
