@@ -133,6 +133,7 @@ def indicator_data(
         tot=bereik.tot,
         plaatsen=tuple(PLAATSEN[geo] for geo in PLAATSEN if geo in bereik.geos),
         versies=tuple(_full(reverse("indicatoren:uitgave", args=[indicator.code, stand])) for stand in standen),
+        jaarlijks=indicator.jaarlijks,
     )
 
 

@@ -59,6 +59,7 @@ class Datasetgegevens:
     plaatsen: Sequence[str] = ()
     """Addresses of places in a public list."""
     versies: Sequence[str] = ()
+    jaarlijks: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _dataset(dataset: Datasetgegevens, uitgever: str, contact: str) -> list[Knoo
         knoop.add("dct:creator", Knoop("", ["foaf:Agent"]).add("foaf:name", nl(dataset.maker)))
     knoop.add("dcat:landingPage", Iri(dataset.pagina)).add("dcat:theme", ONDERWIJS).add("dct:language", NEDERLANDS)
     knoop.add("dcat:keyword", *(nl(woord) for woord in dataset.trefwoorden)).add("dct:accessRights", OPENBAAR)
-    knoop.add("dct:accrualPeriodicity", JAARLIJKS)
+    knoop.add("dct:accrualPeriodicity", JAARLIJKS if dataset.jaarlijks else None)
     knoop.add("dct:issued", _date(dataset.eerste)).add("dct:modified", _date(dataset.laatste))
     knoop.add("dcat:version", Tekst(dataset.laatste)).add("dcat:hasVersion", *(Iri(v) for v in dataset.versies))
     knoop.add("dct:source", Iri(dataset.bron) if dataset.bron else None)
@@ -120,12 +121,13 @@ def _dataset(dataset: Datasetgegevens, uitgever: str, contact: str) -> list[Knoo
         periode = Knoop("", ["dct:PeriodOfTime"])
         periode.add("dcat:startDate", Tekst(dataset.van, soort="xsd:gYear"))
         knoop.add("dct:temporal", periode.add("dcat:endDate", Tekst(dataset.tot, soort="xsd:gYear")))
-    bestanden = [_distribution(dataset, bestand) for bestand in dataset.bestanden]
+    bestanden = [_distribution(dataset, bestand, nummer) for nummer, bestand in enumerate(dataset.bestanden, start=1)]
     return [knoop.add("dcat:distribution", *(Iri(b.adres) for b in bestanden)), *bestanden]
 
 
-def _distribution(dataset: Datasetgegevens, bestand: Bestand) -> Knoop:
-    knoop = Knoop(f"{bestand.adres}#bestand", ["dcat:Distribution"]).add("dct:title", nl(bestand.titel))
+def _distribution(dataset: Datasetgegevens, bestand: Bestand, nummer: int) -> Knoop:
+    """A file of one data set. One file may hold several, each under its own terms: the data set names the distribution."""
+    knoop = Knoop(f"{dataset.pagina}#bestand-{nummer}", ["dcat:Distribution"]).add("dct:title", nl(bestand.titel))
     knoop.add("dcat:accessURL", Iri(dataset.pagina if bestand.downloadbaar else bestand.adres))
     knoop.add("dcat:downloadURL", Iri(bestand.adres) if bestand.downloadbaar else None)
     if bestand.soort in BESTANDSSOORTEN:

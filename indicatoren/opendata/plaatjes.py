@@ -13,7 +13,7 @@ BOVEN, ONDER = 44, 46
 LETTER = 15
 BREED = 0.52
 """Width of a letter, as a part of its size."""
-LETTERS = "Source Sans 3, Source Sans Pro, Liberation Sans, Arial, sans-serif"
+LETTERS = "Liberation Sans, Arial, sans-serif"
 INKT, INKT_2 = "#10252c", "#455a61"
 
 

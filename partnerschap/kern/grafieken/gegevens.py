@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 
 # Raise this when the look of the builders changes: every drawing is then made again on its next use.
-UITERLIJK = 5
+UITERLIJK = 6
 SMAL = 320
 
 

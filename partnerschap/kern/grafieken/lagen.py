@@ -4,8 +4,9 @@ from typing import Any
 
 from . import kleuren
 
-# The page's own fonts apply once the SVG stands in it; these are for the PNG.
-LETTER = "Source Sans 3, Source Sans Pro, Liberation Sans, Arial, sans-serif"
+# The page's own fonts apply once the SVG stands in it. This one is for the PNG: vl-convert carries it, and draws no words at
+# all where the first family of a list is one that it cannot find.
+LETTER = "Liberation Sans, Arial, sans-serif"
 Rijen = list[dict[str, Any]]
 
 
