@@ -72,7 +72,7 @@ def _has_waves(blad: Verkenblad) -> bool:
 def _lines(blad: Verkenblad) -> tuple[Beeld, ...]:
     getekend = [(reeks, delen) for reeks in blad.reeksen if (delen := cut(blad, reeks))]
     if len(getekend) <= HOOGSTENS_SAMEN:
-        titel = f"{blad.keuze.naam}: {blad.perioden[0]} tot {blad.perioden[-1]}"
+        titel = f"{blad.titel}: {blad.perioden[0]} tot {blad.perioden[-1]}"
         return (Beeld(titel, _trend(blad, titel, getekend), tuple(reeks for reeks, _ in getekend)),)
     top = max(float(punt.getal) for _, delen in getekend for deel in delen for punt in deel.punten)
     bereik = (ordinal(blad.perioden[0]), ordinal(blad.perioden[-1]))
@@ -144,7 +144,7 @@ def _bars(blad: Verkenblad) -> tuple[Beeld, ...]:
     paren = [(reeks, cel) for reeks in blad.reeksen if (cel := reeks.op(periode)) and cel.waarde is not None]
     paren.sort(key=lambda paar: -(paar[1].waarde or 0))
     langste = max(len(_short(reeks.label)) for reeks, _ in paren)
-    titel = f"{blad.keuze.naam}: {periode}"
+    titel = f"{blad.titel}: {periode}"
     tekening = Balken(
         titel=titel,
         beschrijving=f"Staven van {periode}, hoogste eerst: {'; '.join(f'{r.label} {getal(c.waarde)}' for r, c in paren)}.",

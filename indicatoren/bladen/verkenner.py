@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
-from ..formules.codewoorden import code_name, place_name
+from ..formules.codewoorden import TOTALEN, code_name, place_name
 from ..formules.tijdas import kind_of
 from ..formules.vlaggen import in_words
 from ..models import Dataset, Indicator, Reeks, Uitgave, Waarneming
@@ -137,6 +137,23 @@ class Verkenblad:
     @property
     def is_aandeel(self) -> bool:
         return self.eenheid == "%"
+
+    @property
+    def vast(self) -> str:
+        """What all series have in common, in words; what says nothing (everybody, per year, procent) is left out."""
+        woorden = [
+            code_name(naam, codes[0])
+            for naam, codes in self.keuze.dimensies
+            if len(codes) == 1 and codes[0] not in TOTALEN and naam not in ("freq", "unit")
+        ]
+        if len(self.keuze.geos) == 1 and any(len(codes) > 1 for _, codes in self.keuze.dimensies):
+            woorden.insert(0, place_name(self.keuze.geos[0]))
+        return ", ".join(woorden)
+
+    @property
+    def titel(self) -> str:
+        """The figure, and of whom."""
+        return f"{self.keuze.naam} ({self.vast})" if self.vast and not self.keuze.indicator else self.keuze.naam
 
     @property
     def tijdsoort(self) -> str | None:

@@ -11,6 +11,7 @@ PNG_KOP = b"\x89PNG\r\n\x1a\n"
 NA_IHDR = len(PNG_KOP) + 4 + 4 + 13 + 4
 BOVEN, ONDER = 44, 46
 LETTER = 15
+RAND = 16
 BREED = 0.52
 """Width of a letter, as a part of its size."""
 LETTERS = "Liberation Sans, Arial, sans-serif"
@@ -24,6 +25,8 @@ def with_source(specificatie: dict[str, Any], titel: str, regels: list[str]) -> 
     hoogstens = int((specificatie["width"] + links + marges["right"]) / (LETTER * BREED))
     regels = [stuk for regel in regels for stuk in _wrap(regel, hoogstens)]
     kop = _wrap(titel, int(hoogstens * 0.8))
+    marges["left"] += RAND
+    marges["right"] += RAND
     marges["top"] += BOVEN + 22 * (len(kop) - 1)
     marges["bottom"] += ONDER + 20 * (len(regels) - 1)
     boven = specificatie["padding"]["top"]

@@ -1,4 +1,4 @@
-"""`{% load verkennen %}`: dimensions and codes in words, and what stands in the head of a page of figures."""
+"""`{% load verkennen %}`: what stands in the head of a page of figures."""
 
 import json
 
@@ -9,24 +9,11 @@ from django.utils.safestring import SafeString
 
 from ..bladen.blad import Indicatorblad
 from ..bladen.opendata import portal, sheet_data
-from ..formules.codewoorden import code_name, dimension_name
 from ..opendata.schemaorg import as_dataset
 
 register = template.Library()
 # What would end the element or start a comment inside it.
 VEILIG = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-
-
-@register.filter
-def dimensienaam(naam: str) -> str:
-    """`isced11` -> `Opleidingsniveau`."""
-    return dimension_name(naam)
-
-
-@register.filter
-def codenaam(code: str, dimensie: str) -> str:
-    """`F` of `sex` -> `vrouwen`."""
-    return code_name(dimensie, code)
 
 
 @register.simple_tag

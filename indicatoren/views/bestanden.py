@@ -134,7 +134,8 @@ def _choice(request: HttpRequest, blad: Verkenblad, vorm: str) -> bytes:
         if not beelden:
             raise Http404
         delen = [(beeld.titel, beeld.tekening) for beeld in beelden]
-        return _picture(delen, blad.keuze.naam, dict(verkenbestand.source_rows(blad)), vorm)
+        titel = beelden[0].titel if len(beelden) == 1 else blad.titel
+        return _picture(delen, titel, dict(verkenbestand.source_rows(blad)), vorm)
     if vorm == "json":
         return verkenbestand.cube(blad, request.build_absolute_uri())
     kop, rijen = verkenbestand.rows(blad)

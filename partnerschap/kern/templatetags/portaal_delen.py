@@ -4,17 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Page
 from django.forms import BaseForm
-from django.http import QueryDict
 from django.template import Library, TemplateSyntaxError
 from django.template.context import Context
 
 from partnerschap.kern.toasts import wachtende_toasts
 
 Gegevens = dict[str, Any]
-PLEK = "-0-"
-"""Stands for the number of a page while its address is written."""
 
 
 def register_delen(register: Library) -> None:
@@ -51,11 +47,14 @@ def bronlijn(
     csv: str = "",
     xlsx: str = "",
     png: str = "",
+    svg: str = "",
+    json: str = "",
     uitleg_url: str = "",
     uitleg: str = "Hoe lezen we dit?",
 ) -> Gegevens:
     """Source, selection and file, state on which date, downloads."""
-    downloads = [(naam, url) for naam, url in (("CSV", csv), ("XLSX", xlsx), ("PNG", png)) if url]
+    vormen = (("CSV", csv), ("XLSX", xlsx), ("JSON-stat", json), ("PNG", png), ("SVG", svg))
+    downloads = [(naam, url) for naam, url in vormen if url]
     return {
         "bron": bron, "tekst": tekst, "selectie_url": selectie_url, "stand": stand, "opgehaald": opgehaald,
         "downloads": downloads, "uitleg_url": uitleg_url, "uitleg": uitleg,
@@ -73,39 +72,6 @@ def weergaven(actief: str, *delen: str) -> Gegevens:
         raise TemplateSyntaxError("weergaven wil telkens een naam, een label en een url")
     drietallen = zip(delen[::3], delen[1::3], delen[2::3], strict=True)
     return {"tabs": [{"label": label, "url": url, "nu": naam == actief} for naam, label, url in drietallen]}
-
-
-def pagineer(context: Context, page_obj: Page, doel: str = "") -> Gegevens:
-    """Page links that keep the query string; with `doel` htmx swaps that element instead of the page."""
-    request = context.get("request")
-
-    voor, na = _around_page(request.GET if request is not None else None)
-
-    def adres(nummer: int) -> str:
-        return f"{voor}{nummer}{na}"
-
-    bladen = [
-        {"nummer": n, "url": adres(n) if isinstance(n, int) else "", "nu": n == page_obj.number}
-        for n in page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
-    ]
-    return {
-        "page_obj": page_obj,
-        "bladen": bladen,
-        "doel": doel,
-        "vorige": adres(page_obj.number - 1) if page_obj.has_previous() else "",
-        "volgende": adres(page_obj.number + 1) if page_obj.has_next() else "",
-    }
-
-
-def _around_page(vraag: QueryDict | None) -> tuple[str, str]:
-    """The query string before and after the number of the page: written once, not once for every link."""
-    if vraag is None:
-        return "?page=", ""
-    query = vraag.copy()
-    query["page"] = PLEK
-    # A bare ampersand only stands between fields, so this is the field itself, whatever the visitor sent beside it.
-    voor, na = f"&{query.urlencode()}".split(f"&page={PLEK}", 1)
-    return f"?{voor[1:]}{'&' if voor else ''}page=", na
 
 
 def toasts(context: Context) -> Gegevens:
@@ -155,4 +121,4 @@ _DELEN: dict[Callable[..., Gegevens], str] = {
     weergaven: "weergaven",
     foutoverzicht: "foutoverzicht",
 }
-_DELEN_MET_CONTEXT: dict[Callable[..., Gegevens], str] = {pagineer: "pagineer", toasts: "toasts"}
+_DELEN_MET_CONTEXT: dict[Callable[..., Gegevens], str] = {toasts: "toasts"}
