@@ -15,6 +15,7 @@ from .views import (
     ontbrekend,
     opendata,
     overzicht,
+    rapport,
     vergelijken,
     verkenner,
 )
@@ -64,6 +65,10 @@ urlpatterns = [
     path("cijfers/hoe-we-oordelen/", overzicht.uitleg, name="uitleg"),
     path("cijfers/doelen/<slug:slug>/", overzicht.doel, name="doel"),
     path("cijfers/bestand/<sha256:sha256>/", indicator.bestand, name="bestand"),
+    path("cijfers/rapport/", rapport.rapport, name="rapport-alles"),
+    path("cijfers/rapport.<slug:vorm>", rapport.bestand, name="rapport-alles-bestand"),
+    path("cijfers/doelen/<slug:slug>/rapport/", rapport.rapport, name="rapport"),
+    path("cijfers/doelen/<slug:slug>/rapport.<slug:vorm>", rapport.bestand, name="rapport-bestand"),
     path("cijfers/bijlage-advies/", bijlage.bijlage, name="bijlage"),
     path(
         "cijfers/herkomst/<slug:dataset>/<slug:geo>/<slug:periode>/",

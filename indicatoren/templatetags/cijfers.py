@@ -19,6 +19,7 @@ from ..bladen.rang import Rangblad
 from ..bladen.voorpagina import sparkline
 from ..formules.landen import name_of
 from ..formules.punten import Punt
+from ..formules.rangschikking import Rang
 from ..formules.vlaggen import WOORDEN, in_words
 from ..models import Dataset, Indicator, OntbrekendGegeven
 
@@ -138,6 +139,13 @@ def contextcijfers(blad: Indicatorblad, geo: str) -> SafeString:
         tekst = f"{getal(uit.waarde)} ({rang.tekst})" if uit and rang else NIETS
         cellen += f'<td class="cijfer">{tekst}</td>'
     return SafeString(cellen)
+
+
+@register.simple_tag
+def rangcijfer(blad: Indicatorblad, rang: Rang, vorm: str = "getal") -> SafeString:
+    """The value of one row of a ranking, as a link to its source."""
+    jaar = blad.rang.jaar if blad.rang else 0
+    return cijfer(blad, rang.geo, Punt(jaar, rang.waarde, rang.vlaggen), vorm)
 
 
 @register.simple_tag

@@ -192,9 +192,28 @@ class Feit:
     context: Callable[[], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Actiestand:
+    """Where one action of the action plan stood on a day."""
+
+    titel: str
+    staat: str
+    trekker: str = ""
+    url: str = ""
+    gemeld_op: date | None = None
+
+
+@dataclass(frozen=True)
+class Actieplanbron:
+    """The action plan, for who reports on a goal: `stand(doelcode, dag)`, only what everybody may see."""
+
+    stand: Callable[[str, date], Sequence[Actiestand]]
+
+
 zoekbronnen: Register[Zoekbron] = Register("zoekbronnen")
 nieuwsbronnen: Register[Nieuwsbron] = Register("nieuwsbronnen")
 agendabronnen: Register[Agendabron] = Register("agendabronnen")
+actieplanbronnen: Register[Actieplanbron] = Register("actieplanbronnen")
 portaalcijfers: Register[Portaalcijfer] = Register("portaalcijfers")
 takenbronnen: Register[Takenbron] = Register("takenbronnen")
 persoonsgegevens: Register[Classificatie] = Register("persoonsgegevens")

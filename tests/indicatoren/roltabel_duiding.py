@@ -1,10 +1,10 @@
-"""The annex figure, and who may do what with the notes on figures: members write, editors judge, another's draft is hidden from everybody."""
+"""The report and the annex figure are open; who may do what with the notes on figures: members write, editors judge, another's draft is hidden from everybody."""
 
 from partnerschap.bestuur.enums import Rol
 from tests.huis.rollen import OPENBAAR, Rij, rollen
 
 from .factories import make_note
-from .roltabel import an_indicator
+from .roltabel import a_goal, an_indicator
 
 LEDEN, REDACTEURS = rollen(Rol.LID), rollen(Rol.REDACTEUR)
 IEDEREEN = frozenset({"bezoeker", *(rol.value for rol in Rol)})
@@ -20,6 +20,10 @@ def a_note_to_judge() -> dict[str, int]:
 
 RIJEN = [
     Rij("indicatoren:bijlage", OPENBAAR),
+    Rij("indicatoren:rapport-alles", OPENBAAR),
+    Rij("indicatoren:rapport-alles-bestand", OPENBAAR, kwargs=lambda: {"vorm": "json"}),
+    Rij("indicatoren:rapport", OPENBAAR, kwargs=a_goal),
+    Rij("indicatoren:rapport-bestand", OPENBAAR, kwargs=lambda: {**a_goal(), "vorm": "html"}),
     Rij("indicatoren:duiden", LEDEN, ("GET", "POST"), kwargs=an_indicator),
     Rij("indicatoren:mijn-duidingen", LEDEN),
     Rij("indicatoren:mijn-duiding", LEDEN, kwargs=anothers_note, verborgen_voor=IEDEREEN),

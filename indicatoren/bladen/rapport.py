@@ -1,0 +1,200 @@
+"""The monitor report of one goal, or of all: one vintage, made again byte for byte the same in its figures and charts."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from partnerschap.bestuur.models import Doelstelling
+from partnerschap.kern.registers import Actiestand, actieplanbronnen
+
+from ..models import Indicator, OntbrekendGegeven, Uitgave
+from .blad import Indicatorblad, sheets
+from .duiding import Noot, notes_per_indicator
+
+VORM = 1
+"""Goes up when the shape of the canonical figures changes: fingerprints of before then no longer compare."""
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One indicator in the report."""
+
+    indicator: Indicator
+    blad: Indicatorblad
+    noten: tuple[Noot, ...]
+
+    @property
+    def heeft_cijfer(self) -> bool:
+        return not self.blad.is_leeg
+
+    @property
+    def uitgaven(self) -> tuple[Uitgave, ...]:
+        """The newest vintage of every table that the pages of this indicator read."""
+        per_tabel = {
+            uitgave.dataset.code: uitgave for uitgave in reversed(self.blad.uitgaven.alle) if self._is_past(uitgave)
+        }
+        return tuple(per_tabel[code] for code in sorted(per_tabel))
+
+    def _is_past(self, uitgave: Uitgave) -> bool:
+        return self.blad.stand is None or uitgave.stand <= self.blad.stand
+
+
+@dataclass(frozen=True)
+class Hoofdstuk:
+    """One goal."""
+
+    doel: Doelstelling
+    delen: tuple[Deel, ...]
+    zonder: tuple[Indicator, ...]
+    """Indicators without any figure at this date."""
+    van_dit_portaal: tuple[Indicator, ...]
+    """Counted when somebody looks: no state is kept, so they cannot stand in a report that must come out the same."""
+    ontbrekend: tuple[OntbrekendGegeven, ...]
+    acties: tuple[Actiestand, ...]
+    heeft_actieplan: bool
+
+
+@dataclass(frozen=True)
+class Rapport:
+    """The whole document at one date."""
+
+    stand: date
+    hoofdstukken: tuple[Hoofdstuk, ...]
+    alles: bool
+
+    @property
+    def delen(self) -> list[Deel]:
+        return [deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.delen]
+
+    @property
+    def bladen(self) -> list[Indicatorblad]:
+        return [deel.blad for deel in self.delen]
+
+    @property
+    def titel(self) -> str:
+        if self.alles:
+            return "Alle doelen"
+        doel = self.hoofdstukken[0].doel
+        return f"{doel.lintcode} {doel.titel}"
+
+    @property
+    def bronnen(self) -> list[Uitgave]:
+        """Every vintage that the report reads, once, by table."""
+        per_uitgave = {uitgave.pk: uitgave for deel in self.delen for uitgave in deel.uitgaven}
+        return sorted(per_uitgave.values(), key=lambda uitgave: (uitgave.dataset.code, uitgave.stand))
+
+    @property
+    def oudste_en_nieuwste(self) -> tuple[date, date] | None:
+        """Between which vintages the figures lie."""
+        dagen = [uitgave.stand for uitgave in self.bronnen]
+        return (min(dagen), max(dagen)) if dagen else None
+
+
+def report(doelen: Sequence[Doelstelling], stand: date, *, alles: bool = False) -> Rapport:
+    """The report of these goals as the figures stood on `stand`. Ten queries or fewer, also for all goals."""
+    onder = {
+        doel.pk: [doel.pk, *(o.pk for o in doel.onderliggend.all() if o.soort == "operationeel")] for doel in doelen
+    }
+    alle = [pk for pks in onder.values() for pk in pks]
+    indicatoren = list(Indicator.objects.voor_lijst().filter(doelstelling__in=alle))
+    bladen = sheets([i for i in indicatoren if i.dataset], stand, dieper=True)
+    noten = notes_per_indicator(bladen, stand)
+    ontbrekend = list(OntbrekendGegeven.objects.open().voor_lijst().filter(doelstelling__in=alle))
+    return Rapport(
+        stand=stand,
+        alles=alles,
+        hoofdstukken=tuple(
+            _chapter(
+                doel,
+                [i for i in indicatoren if i.doelstelling_id in onder[doel.pk]],
+                bladen,
+                noten,
+                [g for g in ontbrekend if g.doelstelling_id in onder[doel.pk]],
+                stand,
+            )
+            for doel in doelen
+        ),
+    )
+
+
+def _chapter(
+    doel: Doelstelling,
+    indicatoren: list[Indicator],
+    bladen: dict[str, Indicatorblad],
+    noten: dict[str, list[Noot]],
+    ontbrekend: list[OntbrekendGegeven],
+    stand: date,
+) -> Hoofdstuk:
+    delen = [Deel(i, bladen[i.code], tuple(noten.get(i.code, ()))) for i in indicatoren if i.code in bladen]
+    return Hoofdstuk(
+        doel=doel,
+        delen=tuple(deel for deel in delen if deel.heeft_cijfer),
+        zonder=tuple(
+            i for i in indicatoren if not i.portaalcijfer and (i.code not in bladen or bladen[i.code].is_leeg)
+        ),
+        van_dit_portaal=tuple(i for i in indicatoren if i.portaalcijfer and i.code not in bladen),
+        ontbrekend=tuple(ontbrekend),
+        acties=tuple(actie for bron in actieplanbronnen for actie in bron.stand(doel.code, stand)),
+        heeft_actieplan=bool(actieplanbronnen.names()),
+    )
+
+
+def canonical(rapport: Rapport, grafieken: dict[str, str]) -> dict[str, Any]:
+    """Every figure and chart of the report in one fixed form. `grafieken` holds the drawings by key; words are left out."""
+    return {
+        "vorm": VORM,
+        "stand": rapport.stand.isoformat(),
+        "doelen": [
+            {"code": h.doel.code, "indicatoren": [_figures(deel) for deel in h.delen]} for h in rapport.hoofdstukken
+        ],
+        "grafieken": {sleutel: hashlib.sha256(svg.encode()).hexdigest() for sleutel, svg in sorted(grafieken.items())},
+    }
+
+
+def _figures(deel: Deel) -> dict[str, Any]:
+    blad, indicator = deel.blad, deel.indicator
+    geos = dict.fromkeys(geo for geo in (indicator.hoofd_geo, indicator.gemiddelde_geo) if geo)
+    return {
+        "code": indicator.code,
+        "uitgaven": [
+            [u.dataset.code, u.stand.isoformat(), u.run.snapshot.sha256 if u.run.snapshot else None]
+            for u in deel.uitgaven
+        ],
+        "cijfers": [
+            [geo, p.jaar, str(p.waarde) if p.waarde is not None else None, p.vlaggen, p.vertrouwelijk]
+            for geo in geos
+            for p in blad.reeksen.punten.get(geo, ())
+        ],
+        "rangschikking": _ranks(blad),
+        "groepen": [
+            [g.code, v.jaar, str(v.groep.waarde), str(v.referentie.waarde)]
+            for g in blad.verdieping.met_cijfer
+            for v in g.verloop
+        ],
+    }
+
+
+def _ranks(blad: Indicatorblad) -> dict[str, Any] | None:
+    rang = blad.rang
+    if rang is None:
+        return None
+    return {
+        "jaar": rang.jaar,
+        "set": rang.vergelijking.code,
+        "rijen": [[rij.tekst, rij.geo, str(rij.waarde), rij.vlaggen] for rij in rang.rangen],
+        "kloof": str(rang.kloof.punten) if rang.kloof else None,
+        "mensen": rang.mensen,
+    }
+
+
+def as_bytes(gegevens: dict[str, Any]) -> bytes:
+    """The canonical figures as JSON: keys in order, one form for every value, no space that may differ."""
+    return json.dumps(gegevens, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def fingerprint(gegevens: dict[str, Any]) -> str:
+    """sha256 over those bytes, as it is printed on the cover: who makes the report again can compare."""
+    return hashlib.sha256(as_bytes(gegevens)).hexdigest()
