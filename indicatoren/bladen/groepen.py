@@ -45,7 +45,8 @@ def _breakdown(indicator: Indicator, rij: Mapping[str, Any]) -> Uitsplitsing:
     dimensie, waarde, referentie = (str(rij.get(naam) or "") for naam in ("dimensie", "waarde", "referentie"))
     dataset = rij.get("dataset") or indicator.dataset
     tabellen = [(dataset, rij.get("dimensies") or (indicator.dimensies if dataset == indicator.dataset else {}))]
-    tabellen += [(bron["dataset"], bron["dimensies"]) for bron in rij.get("aanvulling", [])]
+    # Other tables of the same measurement fill in the places that the first one lacks, where they know the dimension.
+    tabellen += [(b["dataset"], b["dimensies"]) for b in indicator.nevenbronnen if dimensie in b["dimensies"]]
     paren = [
         (Keuze.of(tabel, {**dims, dimensie: waarde}), Keuze.of(tabel, {**dims, dimensie: referentie}))
         for tabel, dims in tabellen

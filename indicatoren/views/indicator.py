@@ -1,5 +1,7 @@
 """The page of one indicator, its source, and its figures as files."""
 
+from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.actions.grafieken import Getekend
 from partnerschap.kern.toegang import openbaar
 
 from ..actions.tekeningen import draw
 from ..bladen.blad import Indicatorblad, sheet
 from ..bladen.bron import public_file, source_of
-from ..bladen.dashboard import own_figure
 from ..bladen.duiding import notes_on
+from ..bladen.portaal import portal_sheet
 from ..forms import Bladkeuze
 from ..formules.vergelijking import VERGELIJKINGEN
 from ..models import Indicator
@@ -38,9 +41,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     form = Bladkeuze(request.GET)
     keuze = form.keuze()
     if not stuk.dataset:
-        waarde = own_figure(stuk, keuze["stand"])
-        context = {"indicator": stuk, "form": form, "waarde": waarde, "stand": keuze["stand"], "demo": settings.DEMO}
-        return render(request, "indicatoren/portaalcijfer.html", context)
+        return render(request, "indicatoren/portaalcijfer.html", _without_dataset(stuk, form, keuze["stand"]))
     blad = sheet(stuk, **keuze)
     alles = "alle" in request.GET
     noten = notes_on(blad)
@@ -51,14 +52,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "stand": blad.stand,
         "getekend": getekend,
-        "groepkaarten": [
-            {
-                "blad": groep,
-                "tekening": getekend.get(f"groep-{groep.code}"),
-                "nodig": blad.verdieping.nodig_groepen.get(groep.code),
-            }
-            for groep in blad.verdieping.met_cijfer
-        ],
+        **_group_cards(blad, getekend),
         "noten": noten,
         "mag_duiden": heeft_rol(request.user, Rol.LID),
         "rijen": blad.verloop.rijen if alles else blad.verloop.rijen[:JAREN_IN_TABEL],
@@ -70,6 +64,29 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "bestanden": _addresses(blad, request),
     }
     return render(request, "indicatoren/indicator.html", context)
+
+
+def _without_dataset(stuk: Indicator, form: Bladkeuze, stand: date | None) -> dict[str, Any]:
+    """What the page of a portal figure shows, or of an indicator for which nobody gives a figure."""
+    return {
+        "indicator": stuk,
+        "form": form,
+        "portaal": portal_sheet(stuk, stand),
+        "ontbrekend": stuk.ontbrekend.open(),
+        "stand": stand,
+        "demo": settings.DEMO,
+    }
+
+
+def _group_cards(blad: Indicatorblad, getekend: dict[str, Getekend]) -> dict[str, list[dict[str, Any]]]:
+    """The groups with a figure of our own, each with its drawing; kansengroepen stand open, the others fold."""
+    dieper = blad.verdieping
+    kaarten = [
+        {"blad": groep, "tekening": getekend.get(f"groep-{groep.code}"), "nodig": dieper.nodig_groepen.get(groep.code)}
+        for groep in dieper.met_cijfer
+    ]
+    kans = [kaart for kaart, groep in zip(kaarten, dieper.met_cijfer, strict=True) if groep.uitsplitsing.kansengroep]
+    return {"groepkaarten": kaarten, "kanskaarten": kans, "anderekaarten": [k for k in kaarten if k not in kans]}
 
 
 def _addresses(blad: Indicatorblad, request: HttpRequest) -> dict[str, dict[str, str]]:
