@@ -1,6 +1,6 @@
 """What can be chosen from a data set: its dimensions with their codes, its places and its periods."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 from django.db import connection
@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from ..formules.codewoorden import in_order, is_known_place, place_name
 from ..formules.vergelijking import VLAANDEREN
-from ..models import Dataset, Uitgave
+from ..models import Dataset, Indicator, Uitgave
 from .lezen import GEMIDDELDEN
 
 BEWAAR = 24 * 3600
@@ -53,6 +53,18 @@ def offer(dataset: Dataset) -> Aanbod:
         bewaard = _read(dataset)
         cache.set(sleutel, bewaard, BEWAAR)
     return bewaard
+
+
+def offer_for(dataset: Dataset, indicator: Indicator | None) -> Aanbod:
+    """What a data set offers, and for an indicator also the places and periods of the tables that fill it in."""
+    eigen = offer(dataset)
+    aanvullend = [bron["dataset"] for bron in indicator.nevenbronnen if bron.get("vult_aan")] if indicator else []
+    if not aanvullend:
+        return eigen
+    alle = [eigen, *(offer(tabel) for tabel in Dataset.objects.filter(code__in=aanvullend).order_by("code"))]
+    plaatsen = {geo for aanbod in alle for geo in aanbod.plaatsen}
+    perioden = {periode for aanbod in alle for periode in aanbod.perioden}
+    return replace(eigen, plaatsen=tuple(sorted(plaatsen, key=_order)), perioden=tuple(sorted(perioden)))
 
 
 def _read(dataset: Dataset) -> Aanbod:

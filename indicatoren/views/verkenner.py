@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from partnerschap.kern.grafieken.gegevens import SMAL, Tekening, breedtes, version
 from partnerschap.kern.toegang import openbaar
 
-from ..bladen.aanbod import offer
+from ..bladen.aanbod import offer_for
 from ..bladen.verkenbeeld import Beeld, charts, interactive, no_chart, pointer_rows, shown_period, without_bar
 from ..bladen.verkenner import HOOGSTENS_IN_BEELD, HOOGSTENS_IN_BESTAND, Verkenblad, explore
 from ..filters.verkenner import VORMEN, Verkenform
@@ -34,7 +34,7 @@ def chosen_form(request: HttpRequest) -> tuple[Verkenform | None, str]:
         dataset = Dataset.objects.filter(code=indicator.dataset).first() if indicator else Dataset.objects.first()
     if dataset is None:
         return None, zin
-    return Verkenform(request.GET, dataset=dataset, indicator=indicator, aanbod=offer(dataset)), zin
+    return Verkenform(request.GET, dataset=dataset, indicator=indicator, aanbod=offer_for(dataset, indicator)), zin
 
 
 @openbaar
