@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from partnerschap.kern.imports.tekst import clean_text
+
 from .rijen import Opleidingrij, Uitvoeringrij
 
 OPLEIDING: dict[str, str] = {
@@ -65,15 +67,14 @@ def as_text(waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "t" if waarde else "f"
     if isinstance(waarde, list):
-        return "{" + ",".join(_quoted(str(stuk)) for stuk in waarde) + "}"
+        return "{" + ",".join(_quoted(clean_text(str(stuk))) for stuk in waarde) + "}"
     if isinstance(waarde, dict):
         return json.dumps(waarde, ensure_ascii=False, sort_keys=True)
     if isinstance(waarde, date):
         return waarde.isoformat()
     if isinstance(waarde, Decimal):
         return str(waarde)
-    # PostgreSQL text cannot hold a NUL; a source that sends one did not mean it.
-    return str(waarde).replace("\0", "")
+    return clean_text(str(waarde))
 
 
 def _quoted(tekst: str) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db import connections
 from django.db.models import Exists, F, FilteredRelation, FloatField, OuterRef, Prefetch, Q, QuerySet, Value
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.kort import ask
 
 from ..zoeken.regel import Aanbodregel
 
@@ -78,9 +78,7 @@ class OpleidingQuerySet(QuerySet):
         """
         if not self.alleen_levend:
             return set(self.order_by().filter(pk__in=nummers).values_list("pk", flat=True))
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(LEVEND, [nummers])
-            return {nummer for (nummer,) in cursor.fetchall()}
+        return {nummer for (nummer,) in ask(self.db, LEVEND, [nummers])}
 
     def met_komende_uitvoering(self, vandaag: date) -> "OpleidingQuerySet":
         """Courses with a run that you can still join."""

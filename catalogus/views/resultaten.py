@@ -3,14 +3,16 @@
 A part that has nothing to say is empty, and costs no template: most questions only fill in cards, counts and page links.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
+from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from partnerschap.kern.bladen import pagineer
 from partnerschap.kern.facetten import facet
 from partnerschap.kern.opmaak import aantal
 
@@ -100,14 +102,21 @@ def _fields(vraag: QueryDict) -> dict[str, str]:
 
 def _explanation(vraag: QueryDict, antwoord: Zoekantwoord) -> str:
     """Under the heading: what was done to the words, and what does exist."""
-    if not (antwoord.zonder_index or antwoord.uitgebreid_met or antwoord.voorstellen or antwoord.bedoel_je):
-        return ""
+    if not (antwoord.zonder_index or antwoord.voorstellen or antwoord.bedoel_je):
+        return _sentences(tuple(antwoord.uitgebreid_met))
     context = {
         "antwoord": antwoord,
         "voorstellen": _proposals(vraag, antwoord),
         "bedoel_je_url": address(vraag, {"q": [antwoord.bedoel_je]}),
     }
     return render_to_string("catalogus/opleidingen_uitleg.html", context)
+
+
+@lru_cache(maxsize=1000)
+def _sentences(zinnen: tuple[str, ...]) -> str:
+    """What was done to the words, and nothing else: the same for all filters, orders and pages of these words."""
+    context = {"antwoord": {"uitgebreid_met": zinnen, "zonder_index": "", "bedoel_je": ""}, "voorstellen": []}
+    return render_to_string("catalogus/opleidingen_uitleg.html", context) if zinnen else ""
 
 
 def _errors(vraag: QueryDict, filterset: OpleidingFilter) -> str:
@@ -202,7 +211,13 @@ def _online(vraag: QueryDict, antwoord: Zoekantwoord) -> str:
 
 
 def _pages(request: HttpRequest, pagina: "Page[Any]") -> str:
-    return render_to_string("catalogus/opleidingen_bladen.html", {"pagina": pagina, "request": request})
+    """Page links, and how the list is ordered."""
+    return pagineer(Context({"request": request}), pagina, "#resultaten") + _foot()
+
+
+@cache
+def _foot() -> SafeString:
+    return render_to_string("catalogus/opleidingen_voet.html")
 
 
 def is_filtered(vraag: QueryDict) -> bool:

@@ -35,7 +35,7 @@ logger = structlog.get_logger(__name__)
 BEGIN = "We zochten ook woorden die zo beginnen."
 EEN_WOORD = "Niets met al je woorden samen. Dit zijn opleidingen met één van je woorden."
 ONTHOUDEN = 3_000_000
-"""Rows of courses in the answers without words that a process remembers (about 30 bytes each)."""
+"""Courses and runs in the answers that a process remembers (about 30 bytes each)."""
 _WOORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -113,7 +113,11 @@ def _from_index(vraag: Zoekvraag, zicht: frozenset[str]) -> Zoekantwoord:
 def _select(
     kolommen: "Kolommen", vraag: Zoekvraag, wie: "Zicht", treffers: "Zoekresultaat | None"
 ) -> "tuple[Kolomselectie, Indexselectie]":
-    """Choose and count. Without words the answer is kept as long as the index does not change: everybody browses the same."""
+    """Choose and count. The last answers are kept as long as the index does not change.
+
+    Everybody browses the same, asks the same words, and pages through one answer. What the words find belongs to the
+    words and to who asks, so it need not stand in the key.
+    """
     from partnerschap.kern.zoeken.geheugen import Geheugen
 
     from ..zoeken.kolomselectie import Kolomselectie
@@ -123,11 +127,9 @@ def _select(
         keuze = Kolomselectie(kolommen, vraag, wie, treffers)
         return keuze, answer(keuze)
 
-    if treffers is not None:
-        return make()
     geheugen = kolommen.memo.setdefault("antwoorden", Geheugen(ONTHOUDEN))
     gekozen = frozenset((facet, waarden) for facet, waarden in vraag.gekozen.items() if waarden)
-    sleutel = vraag.vandaag, vraag.plek, gekozen, vraag.volgorde, wie
+    sleutel = vraag.vandaag, vraag.woorden, vraag.plek, gekozen, vraag.volgorde, wie
     return geheugen.get(sleutel, make, lambda antwoord: antwoord[0].weight)
 
 

@@ -145,8 +145,9 @@ class Kolomselectie:
 
     @property
     def weight(self) -> int:
-        """How many rows it holds on to."""
-        return 1000 + (len(self.rijen) if self.gefilterd else 0)
+        """How many courses and rows it holds on to; without words or filters the courses are those of the day."""
+        eigen = 0 if self.treffers is None and not self.gefilterd else len(self.plaatsen)
+        return 1000 + eigen + (len(self.rijen) if self.gefilterd else 0)
 
     # -- per course -------------------------------------------------------------------------------------------------
 

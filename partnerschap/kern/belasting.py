@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from random import Random
 
 from django.conf import settings
@@ -27,6 +28,7 @@ urlpatterns = [path("", lambda request: HttpResponse("hallo"))]
 from django.core.wsgi import get_wsgi_application
 application = get_wsgi_application()
 """
+_beurten = count()
 Vraag = Callable[[Random], tuple[str, dict[str, str]]]
 """A path with its headers, different every time where it should be."""
 
@@ -35,12 +37,14 @@ def load(
     poort: int, vraag: Vraag, status: int = 200, duur: float = SECONDEN, per_seconde: float | None = None
 ) -> list[float]:
     """Seconds of each answer; `per_seconde` paces the questions over all connections. Raises ValueError for another status."""
+    # Other questions at every call: the same ones again would measure pages that were kept.
+    beurt = next(_beurten)
     tijden: list[float] = []
     fouten: list[int] = []
     einde = time.monotonic() + duur
 
     def work(nummer: int) -> None:
-        rng = Random(nummer)  # noqa: S311 - an order, nothing secret
+        rng = Random(f"{beurt}:{nummer}")  # noqa: S311 - an order, nothing secret
         verbinding = http.client.HTTPConnection("127.0.0.1", poort, timeout=30)
         volgende = time.monotonic() + nummer / (per_seconde or 1e9)
         while time.monotonic() < einde:

@@ -133,3 +133,30 @@ def test_what_a_visitor_may_see_is_the_same_in_sql(aanbod):
         assert smaller.which(alle) == set(smaller.values_list("pk", flat=True))
     assert len(aantallen) == 3
     assert Opleiding.objects.filter(pk=alle[1]).zichtbaar_voor(wie[0]).which(alle) == {alle[1]}
+
+
+def test_answers_are_kept_for_each_words_filters_and_visitor(volger):
+    """Asked twice and in turn, nobody gets the answer to another question, or of another visitor."""
+    OpleidingFactory(titel="Lassen voor iedereen")
+    OpleidingFactory(titel="Lassen in het geheim", gepubliceerd=False)
+    OpleidingFactory(titel="Koken voor iedereen", niveau="start")
+    volger.step()
+    beheer = Client()
+    beheer.force_login(Gebruiker.objects.create_user("c@voorbeeld.test", rollen=[Rol.CATALOGUSBEHEERDER]))
+
+    def titles(client, vraag):
+        voorraad.forget()
+        html = client.get(f"/opleidingen/?{vraag}").content.decode()
+        return {woord for woord in ("iedereen", "geheim", "Geen opleiding") if woord in html.partition("<h1>")[2]}
+
+    for _ in range(2):
+        assert titles(Client(), "q=lassen") == {"iedereen"}
+        assert titles(beheer, "q=lassen") == {"iedereen", "geheim"}
+        assert titles(Client(), "q=lassen&niveau=start") == {
+            "Geen opleiding",
+            "iedereen",
+        }  # what a wider question gives
+        assert titles(Client(), "q=koken&niveau=start") == {"iedereen"}
+    Opleiding.objects.filter(titel__contains="geheim").update(gepubliceerd=True)
+    volger.step()
+    assert titles(Client(), "q=lassen") == {"iedereen", "geheim"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -18,81 +17,26 @@ from django.db import connection
 from django.utils import timezone
 
 from partnerschap.kern.actions import imports
-from partnerschap.kern.imports import source as bron
 from partnerschap.kern.imports.slot import SLEUTEL
 from partnerschap.kern.models import Gebeurtenis, ImportRun, Snapshot
 from partnerschap.kern.tasks import importeer as taak
 from partnerschap.kern.tasks import veeg_imports
 
+from .proefbron import Proeflader, bestand, proefbron, words
+
 pytestmark = pytest.mark.django_db
 
 
-class Proeflader:
-    """Keeps each line as an event, so that the tests can see what was written."""
-
-    def __init__(self) -> None:
-        self.rijen: list[str] = []
-
-    def stage(self, rijen: Iterable[Any], gelezen: bron.Gelezen) -> int:
-        self.rijen = list(rijen)
-        return len(self.rijen)
-
-    def difference(self, stand: date) -> bron.Verschil:
-        stond = set(Gebeurtenis.objects.values_list("soort", flat=True))
-        nieuw = set(self.rijen)
-        return bron.Verschil(len(nieuw - stond), 0, len(nieuw & stond), len(stond - nieuw))
-
-    def apply(self, stand: date, run_id: int) -> None:
-        Gebeurtenis.objects.all().delete()
-        Gebeurtenis.objects.bulk_create(
-            Gebeurtenis(soort=rij, onderwerp="proef", onderwerp_id=run_id) for rij in self.rijen
-        )
-
-
-def _parse(bestand: bron.Bronbestand) -> bron.Gelezen:
-    regels = bestand.pad.read_text().split()
-    if regels[0] == "weiger":
-        raise bron.Bronfout("Regel 1, kolom 1: dit kan niet.")
-    if regels[0] == "breek":
-        raise ZeroDivisionError
-    stand = date.fromisoformat(regels[0]) if regels[0].startswith("20") else None
-    rijen = (bron.Afgewezen(n, "geen woord", inhoud=r) if r.isdigit() else r for n, r in enumerate(regels))
-    return bron.Gelezen(stand, (rij for rij in rijen if not str(rij).startswith("20")))
+__all__ = ["bestand", "proefbron"]
 
 
 @pytest.fixture(autouse=True)
-def proefbron(monkeypatch):
-    """A source of words: `importeer proef woorden`."""
-    woorden = bron.Source(soort="proef", slug="woorden", titel="Woorden", parse=_parse, lader=lambda _: Proeflader())
-
-    def vind(slug: str) -> bron.Source:
-        if slug != "woorden":
-            raise bron.Bronfout("Kies uit: woorden.")
-        return woorden
-
-    soort = bron.Importsoort("proef", "woorden voor de tests", vind, lambda: ["woorden"])
-    monkeypatch.setitem(bron.importsoorten._rijen, "proef", (1, soort))
-    return woorden
-
-
-@pytest.fixture
-def bestand(tmp_path):
-    """Write words to a file."""
-
-    def schrijf(inhoud: str) -> Path:
-        pad = tmp_path / "woorden.txt"
-        pad.write_text(inhoud)
-        return pad
-
-    return schrijf
+def met_proefbron(proefbron):
+    """Every test here imports from the source of words."""
 
 
 def _import(pad: Path, **opties: Any) -> ImportRun:
     return imports.import_now(soort="proef", bron="woorden", bestand=pad, **opties)
-
-
-def _words() -> set[str]:
-    return set(Gebeurtenis.objects.values_list("soort", flat=True))
 
 
 def test_the_bytes_are_kept_before_anything_reads_them(bestand, settings):
@@ -155,14 +99,14 @@ def test_a_suspect_file_replaces_nothing_until_a_person_decides(
     run = _import(bestand(inhoud))
     assert run.staat == "verdacht"
     assert zin in run.melding
-    assert _words() == {"appel", "peer", "kers", "vijg", "druif"}
+    assert words() == {"appel", "peer", "kers", "vijg", "druif"}
 
     goed = imports.approve(run=run)
     with django_capture_on_commit_callbacks(execute=True):
         imports.follow_later(run=goed)
     goed.refresh_from_db()
     assert goed.staat in ("klaar", "ongewijzigd"), goed.melding
-    assert _words() == {woord for woord in inhoud.split() if woord.isalpha()}
+    assert words() == {woord for woord in inhoud.split() if woord.isalpha()}
     with pytest.raises(ValidationError, match="al goedgekeurd"):
         imports.approve(run=run)
 
@@ -182,7 +126,7 @@ def test_an_unforeseen_error_leaves_the_data_and_its_story(bestand):
     _import(bestand("appel"))
     run = _import(bestand("breek"))
     assert (run.staat, run.melding) == ("mislukt", "Er ging iets mis dat we niet voorzagen (ZeroDivisionError).")
-    assert _words() == {"appel"}
+    assert words() == {"appel"}
 
 
 def test_a_failure_while_loading_rolls_everything_back(bestand, monkeypatch):
@@ -194,7 +138,7 @@ def test_a_failure_while_loading_rolls_everything_back(bestand, monkeypatch):
 
     monkeypatch.setattr(Proeflader, "apply", half)
     assert _import(bestand("appel peer kers")).staat == "mislukt"
-    assert _words() == {"appel", "peer"}
+    assert words() == {"appel", "peer"}
 
 
 # --- one at a time, and what was left behind ---
@@ -219,7 +163,7 @@ def test_a_second_import_at_once_says_so(bestand, bezet):
     run = _import(bestand("appel"))
     assert run.staat == "geweigerd"
     assert run.melding.startswith("Er loopt al een import van 'proef/woorden'.")
-    assert not _words()
+    assert not words()
 
 
 def test_a_worker_leaves_a_busy_source_for_later(bestand, bezet):
@@ -229,7 +173,7 @@ def test_a_worker_leaves_a_busy_source_for_later(bestand, bezet):
     assert run.staat == "gepland"
     bezet.close()
     assert taak(run.pk) == "klaar"
-    assert _words() == {"appel"}
+    assert words() == {"appel"}
 
 
 def test_a_message_that_comes_twice_does_its_work_once(bestand):
@@ -246,11 +190,11 @@ def _sweep(django_capture_on_commit_callbacks) -> None:
 def test_a_lost_message_is_planned_again_after_ten_minutes(bestand, django_capture_on_commit_callbacks):
     run = imports.plan_import(soort="proef", bron="woorden", bestand=bestand("appel"))
     _sweep(django_capture_on_commit_callbacks)
-    assert not _words()
+    assert not words()
     ImportRun.objects.update(gepland_op=timezone.now() - timedelta(minutes=11))
     _sweep(django_capture_on_commit_callbacks)
     run.refresh_from_db()
-    assert (run.staat, _words()) == ("klaar", {"appel"})
+    assert (run.staat, words()) == ("klaar", {"appel"})
 
 
 def test_a_run_whose_process_died_is_taken_up_again(bestand, django_capture_on_commit_callbacks):
@@ -258,7 +202,7 @@ def test_a_run_whose_process_died_is_taken_up_again(bestand, django_capture_on_c
     ImportRun.objects.update(staat="bezig", gestart_op=timezone.now(), pogingen=1)
     _sweep(django_capture_on_commit_callbacks)
     run.refresh_from_db()
-    assert (run.staat, run.pogingen, _words()) == ("klaar", 2, {"appel"})
+    assert (run.staat, run.pogingen, words()) == ("klaar", 2, {"appel"})
 
 
 def test_a_run_that_is_really_busy_is_left_alone(bestand, bezet, django_capture_on_commit_callbacks):
@@ -276,7 +220,7 @@ def test_a_run_that_cannot_be_finished_is_marked_so(bestand, anders, django_capt
     run = ImportRun.objects.get()
     assert run.staat == "mislukt"
     assert "stopte onverwacht" in run.melding
-    assert not _words()
+    assert not words()
 
 
 # --- the command ---

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from partnerschap.kern import beeldjes, facetten, iconen, opmaak
+from partnerschap.kern import beeldjes, bladen, facetten, iconen, opmaak
 from partnerschap.kern import tekst as teksten
 
 from .portaal_delen import register_delen
@@ -27,6 +27,7 @@ for filter_ in (opmaak.getal, opmaak.procent, opmaak.verschil, opmaak.plaats, op
     register.filter(filter_.__name__, filter_)
 
 register.simple_tag(facetten.facet, name="facet")
+register.simple_tag(bladen.pagineer, name="pagineer", takes_context=True)
 for beeld in ("linten", "vonklijn", "plaatsbalk", "kloofbalk", "vakjes", "bewijs", "mijlpalen", "geldbalk"):
     register.simple_tag(getattr(beeldjes, beeld), name=beeld)
 
