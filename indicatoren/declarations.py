@@ -38,7 +38,7 @@ def _register_text_fields() -> None:
     )
     classify("indicatoren.Uitgave", vrij=["afdruk"])
     classify("indicatoren.Reeks", vrij=["geo", "sleutel"])
-    classify("indicatoren.Kolomprofiel", vrij=["slug", "titel", "dataset", "definitie", "proef_sha256"])
+    classify("indicatoren.Kolomprofiel", vrij=["slug", "titel", "dataset", "definitie", "proef_sha256", "monster"])
     classify("indicatoren.Rangstand", vrij=["vergelijking", "vlaggen", "rangen"])
     classify("indicatoren.Kaartstand", vrij=["vingerafdruk", "vlaggen", "richting", "jaren", "reeksen", "aangevuld"])
     classify("indicatoren.Waarneming", vrij=["periode", "vlaggen"])

@@ -1,11 +1,18 @@
 """Layouts of Belgian tables, kept by a curator."""
 
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 
 
-@pghistory.track()
+def no_sample() -> dict[str, Any]:
+    """No file was given yet."""
+    return {}
+
+
+@pghistory.track(exclude=["monster"])
 class Kolomprofiel(models.Model):
     """Which column of a layout is what (`imports.belgie.profiel`). Only a profile that read a real file may be used."""
 
@@ -18,6 +25,20 @@ class Kolomprofiel(models.Model):
     actief = models.BooleanField(default=False, help_text="Aan na een geslaagde proef met een echt bestand.")
     proef_op = models.DateTimeField("gecontroleerd op", null=True, blank=True)
     proef_sha256 = models.CharField("gecontroleerd met", max_length=64, blank=True, help_text="sha256 van dat bestand.")
+    bestand = models.ForeignKey(
+        "kern.Snapshot",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Voorbeeldbestand.",
+    )
+    monster = models.JSONField(
+        default=no_sample, db_default={}, blank=True, help_text="Kolomnamen, bladen en de eerste rijen van dat bestand."
+    )
+    proef_run = models.ForeignKey(
+        "kern.ImportRun", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Laatste proef."
+    )
     bijgewerkt_op = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """Who may do what with the figures: everybody reads, editors keep the registers."""
 
-from indicatoren.models import OntbrekendGegeven, Reeks
+from indicatoren.models import Kolomprofiel, OntbrekendGegeven, Reeks
 from partnerschap.bestuur.enums import Doelsoort, Rol
 from partnerschap.bestuur.models import Doelstelling
 from tests.huis.rollen import OPENBAAR, Rij, rollen
@@ -53,7 +53,20 @@ def a_question() -> dict[str, str]:
     return {**a_missing_figure(), "naam": "vragen"}
 
 
+def a_profile() -> dict[str, str]:
+    profiel, _ = Kolomprofiel.objects.get_or_create(
+        slug="rol-profiel", defaults={"titel": "Proef", "dataset": "EAK_ROL", "definitie": {"kolommen": []}}
+    )
+    return {"slug": profiel.slug}
+
+
 RIJEN = [
+    Rij("indicatoren:beheer-profielen", REDACTEUREN),
+    Rij("indicatoren:beheer-profiel-nieuw", REDACTEUREN),
+    Rij("indicatoren:beheer-profiel", REDACTEUREN, kwargs=a_profile),
+    Rij("indicatoren:beheer-profiel-bestand", REDACTEUREN, kwargs=a_profile, methode="post"),
+    Rij("indicatoren:beheer-profiel-gebruik", REDACTEUREN, kwargs=a_profile, methode="post", verwacht=302),
+    Rij("indicatoren:beheer-profiel-stop", REDACTEUREN, kwargs=a_profile, methode="post", verwacht=302),
     Rij("indicatoren:ontbrekend-csv", OPENBAAR),
     Rij("indicatoren:beheer-indicatoren", REDACTEUREN),
     Rij("indicatoren:beheer-indicator-nieuw", REDACTEUREN, ("GET", "POST")),

@@ -24,6 +24,8 @@ GESLACHTEN = {
     "Vrouwen": "F", "Vrouw": "F", "Femmes": "F", "Femme": "F", "Women": "F", "Female": "F", "Females": "F", "Frauen": "F", "Weiblich": "F",
     "Totaal": "T", "Total": "T", "Gesamt": "T", "Insgesamt": "T",
 }  # fmt: skip
+GEMEENTENAMEN = frozenset({"gemeente", "gemeenten", "gemeentenaam", "commune", "municipality", "woongemeente"})
+"""Headings of a column with names of municipalities, in small letters."""
 JAREN = ("jaar", "ans", "years", "Jahre")
 
 

@@ -11,11 +11,12 @@ from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, G
 from ..cellen import CODE, Cel, Reeksregel, make_cell, number_text
 from ..losse_feiten import Verzamelaar
 from .perioden import frequency, text_period
-from .profiel import Kolom, Notatie, Profiel, Rol
+from .profiel import Kolom, Notatie, Profiel, Rol, fold
 from .tabel import Tabel, read_table
 
 MET_KOMMA = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?\Z")
 DUIZENDSPATIE = re.compile(r"(?<=[0-9])[ \u202f\u2009](?=[0-9]{3}(?![0-9]))")
+ARRONDISSEMENT = re.compile(r"\s*\([^()]*\)\s*\Z")
 EXACT = Context(prec=100)
 """More digits than any number of a file times any factor."""
 
@@ -131,15 +132,27 @@ def _code(plaats: Plaats, tekst: str) -> str:
         if not plaats.kolom.leeg:
             raise Celfout(plaats.naam, "deze cel mag niet leeg zijn")
         return plaats.kolom.leeg
-    if plaats.kolom.codes:
-        op_tekst = {" ".join(naam.lower().split()): code for naam, code in plaats.kolom.codes.items()}
-        code = op_tekst.get(" ".join(tekst.lower().split()))
+    if plaats.kolom.gesloten:
+        code = _known(plaats.kolom, tekst)
         if code is None:
             raise Celfout(plaats.naam, f"we kennen '{tekst[:60]}' niet; het profiel zegt niet welke code dat is", tekst)
         return code
     if not CODE.match(tekst):
         raise Celfout(plaats.naam, f"'{tekst[:60]}' is geen code", tekst)
     return tekst
+
+
+def _known(kolom: Kolom, tekst: str) -> str | None:
+    """The code of a text; of a municipality also when its district stands behind it: `Aalst (Aalst)`. Raises Celfout."""
+    vormen = [fold(tekst)]
+    if kolom.gemeenten:
+        vormen.append(fold(ARRONDISSEMENT.sub("", tekst)))
+    code = next((kolom.op_tekst[vorm] for vorm in vormen if vorm in kolom.op_tekst), None)
+    if code is None and (dubbel := next((kolom.dubbel[vorm] for vorm in vormen if vorm in kolom.dubbel), "")):
+        raise Celfout(
+            kolom.namen[0], f"'{tekst[:60]}' kan zijn: {dubbel}. Schrijf bij de codes welke je bedoelt", tekst
+        )
+    return code
 
 
 def _period(plaats: Plaats, tekst: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from ..cellen import CODE, VLAGGEN
@@ -36,6 +37,11 @@ class Notatie(StrEnum):
     KOMMA = "komma"
 
 
+def fold(tekst: str) -> str:
+    """A text as it is compared."""
+    return " ".join(tekst.lower().split())
+
+
 @dataclass(frozen=True)
 class Kolom:
     """One column. `namen` are the headings it may have (one per language), without regard to capitals."""
@@ -51,6 +57,20 @@ class Kolom:
     """For a value column: the codes that this column itself stands for."""
     factor: str = "1"
     """For a value column: what the printed value is multiplied with; `100` turns fractions into percentages."""
+    gemeenten: bool = False
+    """For a dimension: the texts are names of municipalities; `vinden` adds their NIS codes to `codes`."""
+    dubbel: Mapping[str, str] = field(default_factory=dict)
+    """Names that several municipalities have, with those municipalities in words."""
+
+    @cached_property
+    def op_tekst(self) -> dict[str, str]:
+        """`codes` by text, without regard to capitals and spaces."""
+        return {fold(tekst): code for tekst, code in self.codes.items()}
+
+    @property
+    def gesloten(self) -> bool:
+        """Whether only the texts in `codes` may stand in this column."""
+        return bool(self.codes) or self.gemeenten
 
 
 @dataclass(frozen=True)
@@ -181,6 +201,7 @@ def _column(rij: Mapping[str, Any]) -> Kolom:
         leeg=str(rij.get("leeg", "")),
         vast=_texts(rij.get("vast", {})),
         factor=str(rij.get("factor", "1")),
+        gemeenten=rij.get("gemeenten") is True,
     )
 
 

@@ -37,6 +37,32 @@ def read_table(pad: Path, blad: str = "") -> Tabel:
     return _from_csv(pad)
 
 
+def sample(pad: Path, blad: str = "", *, rijen: int = 400, teksten: int = 60) -> dict[str, Any]:
+    """What a person needs to say which column is what: headings, sheets, the first rows and the texts per column.
+
+    Raises Bronfout. Reads the whole file, so that one that is cut off is refused at once.
+    """
+    tabel = read_table(pad, blad)
+    eerste: list[tuple[int, list[str]]] = []
+    gezien: list[dict[str, None]] = [{} for _ in tabel.kop]
+    aantal = 0
+    for nummer, cellen in tabel.rijen:
+        aantal += 1
+        if len(eerste) < rijen:
+            eerste.append((nummer, [cel.replace("\xa0", " ").strip()[:120] for cel in cellen]))
+        for kolom, cel in zip(gezien, cellen, strict=False):
+            if len(kolom) <= teksten:
+                kolom[cel.replace("\xa0", " ").strip()[:120]] = None
+    return {
+        "kop": tabel.kop,
+        "bladen": list(tabel.bladen),
+        "aantal": aantal,
+        "rijen": eerste[:8],
+        "teksten": [list(kolom)[:teksten] for kolom in gezien],
+        "veel": [len(kolom) > teksten for kolom in gezien],
+    }
+
+
 def _from_workbook(pad: Path, blad: str) -> Tabel:
     """The first row with two filled cells is the heading; titles above it are passed over."""
     werkblad = read_sheet(pad, blad)
