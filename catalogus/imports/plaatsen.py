@@ -12,6 +12,22 @@ from partnerschap.kern.models import Gemeente, Postcode
 _POSTCODE = re.compile(r"^(?:B-?)?([1-9]\d{3})\b", re.IGNORECASE)
 
 
+_POSTCODE_IN = re.compile(r"(?:^|\s)(?:B-?)?[1-9]\d{3}(?:\s|$)", re.IGNORECASE)
+
+
+def split_address(heel: str) -> tuple[str, str]:
+    """Street and municipality of an address on one line or several: the part with a postcode, else the last.
+
+    >>> split_address("Kerkstraat 1, 9000 Gent, België"), split_address("Gent")
+    (('Kerkstraat 1', '9000 Gent'), ('', 'Gent'))
+    """
+    delen = [deel.strip() for deel in re.split(r"[,\n]", heel) if deel.strip()]
+    if not delen:
+        return "", ""
+    plaats = next((nr for nr in range(len(delen) - 1, -1, -1) if _POSTCODE_IN.search(delen[nr])), len(delen) - 1)
+    return ", ".join(delen[:plaats]), delen[plaats]
+
+
 @dataclass(frozen=True)
 class Plek:
     """A municipality with the point of the place that was named: WGS84 degrees."""

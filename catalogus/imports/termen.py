@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
+from ..enums import elm
 from ..enums.opleiding import TALEN, Leervorm, Moment
 
 XCRI_VORM = {
@@ -23,6 +24,30 @@ XCRI_MOMENT = {
     "we": Moment.WEEKEND, "weekend": Moment.WEEKEND, "cs": Moment.EIGEN_TEMPO, "customised": Moment.EIGEN_TEMPO,
 }  # fmt: skip
 """attendancePattern of XCRI-CAP 1.2."""
+
+BASIS: dict[str, dict[str, dict[str, str]]] = {
+    "xcri": {"vorm": {**XCRI_VORM}, "moment": {**XCRI_MOMENT}},
+    "loq": {"vorm": {**elm.VORMEN}, "tempo": {**elm.TEMPI}},
+}
+"""What each source's words mean, by kind of term; keys in lower case. The first filling of the table that people edit."""
+
+
+class Woorden:
+    """The words of one source in ours."""
+
+    def __init__(self, tabel: dict[str, dict[str, str]]) -> None:
+        self._tabel = tabel
+
+    def find(self, soort: str, *termen: str) -> str:
+        """Our code for the first of these words that is known; empty when none is."""
+        tabel = self._tabel.get(soort, {})
+        return next((str(tabel[term]) for ruw in termen if (term := ruw.strip().lower()) in tabel), "")
+
+
+def words_of(bron: str) -> Woorden:
+    """The words of a source."""
+    return Woorden(BASIS.get(bron, {}))
+
 
 ALTIJD_STARTEN = re.compile(
     r"\b(any time|anytime|begin at any|start at any|altijd instappen|doorlopend)\b", re.IGNORECASE

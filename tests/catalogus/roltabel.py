@@ -22,6 +22,10 @@ def a_number() -> dict[str, Any]:
     return {"pk": _run().opleiding_id}
 
 
+def a_provider() -> dict[str, Any]:
+    return {"slug": _run().opleiding.aanbieder.slug}
+
+
 def a_run() -> dict[str, Any]:
     return {"pk": _run().opleiding_id, "uitvoering": _run().pk}
 
@@ -29,6 +33,8 @@ def a_run() -> dict[str, Any]:
 RIJEN = [
     Rij("catalogus:opleidingen", OPENBAAR),
     Rij("catalogus:opleidingen_sjabloon", OPENBAAR),
+    Rij("catalogus:opleidingen_loq", OPENBAAR),
+    Rij("catalogus:aanbieder_loq", OPENBAAR, kwargs=a_provider),
     Rij("catalogus:opleiding_kort", OPENBAAR, kwargs=a_number),
     Rij("catalogus:opleiding", OPENBAAR, kwargs=a_course),
     Rij("catalogus:uitvoering_ics", OPENBAAR, kwargs=a_run),
