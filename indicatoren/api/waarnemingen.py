@@ -21,16 +21,19 @@ def _parameter(naam: str, uitleg: str) -> OpenApiParameter:
     list=extend_schema(
         summary="Cijfers met vlaggen en stand",
         description=(
-            "Kies met dataset, geo, periode en stand, en met elke dimensie van de dataset onder haar eigen naam "
-            "(bijvoorbeeld sex=T). Een parameter die geen dimensie is, geeft een fout. Ontbrekende cijfers zijn geen rij; "
+            "Kies met dataset, geo, periode, van, tot en stand, en met elke dimensie van de dataset onder haar eigen naam "
+            "(bijvoorbeeld sex=F&sex=M): dezelfde filters als de verkenner op /cijfers/verkennen/. "
+            "Een parameter die geen dimensie is, geeft een fout. Ontbrekende cijfers zijn geen rij; "
             "een vertrouwelijk cijfer is een rij zonder waarde."
         ),
         parameters=[
             _parameter("dataset", "Code van de dataset, bijvoorbeeld TRNG_LFSE_04."),
             _parameter("geo", "Gebied, bijvoorbeeld BE2; herhaal voor meer."),
             _parameter("periode", "Periode, bijvoorbeeld 2016; herhaal voor meer."),
+            _parameter("van", "Vanaf deze periode, bijvoorbeeld 2010."),
+            _parameter("tot", "Tot en met deze periode, bijvoorbeeld 2019."),
             OpenApiParameter("stand", OpenApiTypes.DATE, description="De cijfers zoals ze op deze dag stonden."),
-            *(_parameter(naam, "Dimensie van de dataset.") for naam in DIMENSIES),
+            *(_parameter(naam, "Dimensie van de dataset; herhaal voor meer codes.") for naam in DIMENSIES),
         ],
     )
 )

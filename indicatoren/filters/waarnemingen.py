@@ -1,12 +1,14 @@
 """Which observations: data set, geography, period, vintage, and any dimension by its own name."""
 
 import re
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ParseError, ValidationError
 
@@ -51,6 +53,14 @@ class Codefilter(django_filters.Filter):
         return next(naam for naam, filter_ in self.parent.filters.items() if filter_ is self)
 
 
+class Grensfilter(Codefilter):
+    """From or up to a period; periods of one frequency sort as text."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        grenzen = self.asked(value) if value else []
+        return qs.filter(**{f"{self.field_name}__{self.lookup_expr}": grenzen[-1]}) if grenzen else qs
+
+
 @extend_schema_field({"type": "string"})
 class Datasetfilter(Codefilter):
     """Data set codes are upper case; the address may write them as it likes."""
@@ -66,11 +76,13 @@ class Datasetfilter(Codefilter):
 
 
 class WaarnemingFilter(django_filters.FilterSet):
-    """`dataset`, `geo`, `periode`, `stand`, and every dimension of the data set by its own name (`sex=T`)."""
+    """`dataset`, `geo`, `periode`, `van`, `tot`, `stand`, and every dimension by its own name (`sex=F&sex=M`): as the explorer."""
 
     dataset = Datasetfilter(label="Code van de dataset, bijvoorbeeld TRNG_LFSE_04")
     geo = Codefilter(field_name="reeks__geo", label="Gebied, bijvoorbeeld BE2; herhaal voor meer")
     periode = Codefilter(field_name="periode", label="Periode, bijvoorbeeld 2016; herhaal voor meer")
+    van = Grensfilter(field_name="periode", lookup_expr="gte", label="Vanaf deze periode, bijvoorbeeld 2010")
+    tot = Grensfilter(field_name="periode", lookup_expr="lte", label="Tot en met deze periode, bijvoorbeeld 2019")
     stand = django_filters.DateFilter(
         method="by_vintage", label="De cijfers zoals ze op deze dag stonden; zonder: de nieuwste"
     )
@@ -87,16 +99,18 @@ class WaarnemingFilter(django_filters.FilterSet):
         if not self.form.cleaned_data.get("stand"):
             queryset = queryset.op_stand()
         queryset = super().filter_queryset(queryset)
-        dimensies = {naam: self.data.get(naam) for naam in self.data if naam not in self.filters and naam not in PAGINA}
+        dimensies = {
+            naam: self.data.getlist(naam) for naam in self.data if naam not in self.filters and naam not in PAGINA
+        }
         self._check(dimensies)
-        for naam, waarde in dimensies.items():
-            if waarde and not re.match(CODE, waarde):
+        for naam, waarden in dimensies.items():
+            if not all(re.match(CODE, waarde) for waarde in waarden if waarde):
                 # A dimension is no field of the API's description, so the error names it in words.
                 raise ParseError(f"{naam}: {GEEN_CODE}")
-            queryset = queryset.filter(reeks__dimensies__contains={naam: waarde})
+            queryset = queryset.filter(reduce(or_, (Q(reeks__dimensies__contains={naam: code}) for code in waarden)))
         return queryset
 
-    def _check(self, dimensies: dict[str, str]) -> None:
+    def _check(self, dimensies: dict[str, list[str]]) -> None:
         """Raises ParseError for a name that no series (of the asked data set) has as a dimension."""
         dataset = self.form.cleaned_data.get("dataset")
         reeksen = Reeks.objects.filter(dataset__code=dataset.upper()) if dataset else Reeks.objects.all()

@@ -54,6 +54,14 @@ def test_vintage_flags_missing_and_confidential(cijfers, client):
 
 def test_more_codes_of_one_dimension(cijfers, client):
     assert {rij["geo"] for rij in _rows(client, "geo=BE&geo=DK&periode=2015")} == {"BE", "DK"}
+    assert {rij["dimensies"]["sex"] for rij in _rows(client, "geo=BE&sex=T&sex=F&periode=2015")} == {"T", "F"}
+
+
+def test_from_and_up_to_a_period(cijfers, client):
+    assert {rij["periode"] for rij in _rows(client, "geo=BE&van=2016")} == {"2016"}
+    assert {rij["periode"] for rij in _rows(client, "geo=BE&tot=2015")} == {"2015"}
+    assert _rows(client, "geo=BE&van=2016&tot=2015") == []
+    assert client.get(f"{URL}?van=%00").status_code == 400
 
 
 @pytest.mark.parametrize(
