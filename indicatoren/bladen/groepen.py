@@ -13,6 +13,8 @@ from ..models import Indicator, OntbrekendGegeven
 from .lezen import Keuze, Reeksen
 
 Gelezen = Mapping[Keuze, Reeksen]
+GENOEG = 0.8
+"""The share of a comparison set that must have a figure before a rank is shown unasked, as for every ranking."""
 ALLEN = frozenset({"T", "TOTAL", "POP", "FE_NFE", "Y25-64"})
 """Codes that stand for everybody; beside another code the group is compared with another group."""
 
@@ -223,15 +225,15 @@ def _ranking(
     the set, and then we say that our own place is not in it.
     """
     hoofd, hoog = indicator.hoofd_geo, indicator.hoger_is_beter
-    verhoudingen = {geo: _as_points(groep[geo], referentie.get(geo, ())) for geo in groep}
-    jaren = sorted({punt.jaar for punten in verhoudingen.values() for punt in punten})
+    jaren_van = {geo: set(g.comparable_years(groep[geo], referentie.get(geo, ()))) for geo in groep}
+    jaren = sorted(set().union(*jaren_van.values()))
     if not jaren:
         return None
     if jaar not in jaren:
         leden = vergelijking.leden(jaren[-1], hoofd)
-        eigen = r.rankable_years(verhoudingen, leden, hoofd)
-        ruim = [j for j in jaren if len(r.measured_in(verhoudingen, leden, j)) >= 0.8 * len(leden)]
-        jaar = next(reversed(eigen), None) or next(reversed(ruim), jaren[-1])
+        ruim = [j for j in jaren if sum(j in jaren_van.get(geo, ()) for geo in leden) >= GENOEG * len(leden)]
+        eigen = [j for j in ruim if j in jaren_van.get(hoofd, ())]
+        jaar = (eigen or ruim or jaren)[-1]
     leden = vergelijking.leden(jaar, hoofd)
     op_verhouding = r.rank(g.ratios_in(groep, referentie, leden, jaar), hoger_is_beter=hoog)
     if len(op_verhouding) < 2:
@@ -240,10 +242,3 @@ def _ranking(
     op_peil = {rang.geo: rang for rang in r.rank(r.measured_in(groep, gemeten, jaar), hoger_is_beter=hoog)}
     rijen = tuple(Groeprij(rang.geo, op_peil[rang.geo], rang) for rang in op_verhouding)
     return Groeprang(jaar, rijen, next((rij for rij in rijen if rij.geo == hoofd), None))
-
-
-def _as_points(groep: tuple[Punt, ...], referentie: tuple[Punt, ...]) -> tuple[Punt, ...]:
-    """The ratio of every year as a series, to see in which years a rank means something."""
-    return tuple(
-        Punt(stuk.jaar, stuk.verhouding) for stuk in g.course(groep, referentie) if stuk.verhouding is not None
-    )

@@ -25,8 +25,9 @@ def draw_missing(*, tekeningen: Mapping[str, Tekening]) -> dict[str, Getekend]:
     Two processes that draw the same chart at once end with one row. Raises whatever vl-convert raises on a wrong
     specification (ValueError).
     """
+    versies = {sleutel: version(tekening) for sleutel, tekening in tekeningen.items()}
     nodig = {
-        (sleutel, version(tekening), breedte)
+        (sleutel, versies[sleutel], breedte)
         for sleutel, tekening in tekeningen.items()
         for breedte in breedtes(tekening)
     }
@@ -37,7 +38,7 @@ def draw_missing(*, tekeningen: Mapping[str, Tekening]) -> dict[str, Getekend]:
         bewaard = _kept(nodig)
     # The SVG is made by us from numbers and words that vl-convert and lxml escape.
     return {
-        sleutel: Getekend(*(SafeString(bewaard[sleutel, version(t), breedte]) for breedte in breedtes(t)))
+        sleutel: Getekend(*(SafeString(bewaard[sleutel, versies[sleutel], breedte]) for breedte in breedtes(t)))
         for sleutel, t in tekeningen.items()
     }
 
