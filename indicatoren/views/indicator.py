@@ -1,5 +1,6 @@
 """The page of one indicator, its source, and its figures as files."""
 
+import re
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -21,11 +22,12 @@ from ..bladen.bron import public_file, source_of
 from ..bladen.duiding import notes_on
 from ..bladen.portaal import portal_sheet
 from ..forms import Bladkeuze
-from ..formules.vergelijking import VERGELIJKINGEN
+from ..formules.vergelijking import VERGELIJKINGEN, VLAANDEREN
 from ..models import Indicator
 from .bestanden import SOORTEN, VORMEN
 
 JAREN_IN_TABEL = 8
+LEEFTIJD = re.compile(r"Y(\d+)-(\d+)\Z")
 HERZIENINGEN_EERST = 8
 
 
@@ -50,6 +52,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "indicator": stuk,
         "blad": blad,
         "form": form,
+        "afbakening": _scope(stuk),
         "stand": blad.stand,
         "getekend": getekend,
         **_group_cards(blad, getekend),
@@ -76,6 +79,13 @@ def _without_dataset(stuk: Indicator, form: Bladkeuze, stand: date | None) -> di
         "stand": stand,
         "demo": settings.DEMO,
     }
+
+
+def _scope(stuk: Indicator) -> str:
+    """About whom and where: `25 tot 64 jaar, Vlaams Gewest`; ages only when the selection names them."""
+    leeftijd = LEEFTIJD.match(str(stuk.dimensies.get("age", "")))
+    plaats = "Vlaams Gewest" if stuk.hoofd_geo == VLAANDEREN else stuk.hoofd_naam
+    return f"{leeftijd[1]} tot {leeftijd[2]} jaar, {plaats}" if leeftijd else plaats
 
 
 def _group_cards(blad: Indicatorblad, getekend: dict[str, Getekend]) -> dict[str, list[dict[str, Any]]]:
