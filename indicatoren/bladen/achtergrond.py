@@ -6,6 +6,7 @@ rank; it never replaces it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ..formules import rangschikking as r
@@ -14,7 +15,7 @@ from ..formules.punten import Punt, latest, value_in
 from ..formules.standaardisatie import LAGEN, Gestandaardiseerd, standardise
 from ..models import Indicator
 from .groepen import breakdowns
-from .lezen import Keuze, Reeksen
+from .lezen import Keuze, Reeksen, read
 
 Gelezen = Mapping[Keuze, Reeksen]
 STANDAARD = "EU27_2020"
@@ -67,6 +68,11 @@ class Achtergrond:
     @property
     def eigen_standaard(self) -> Gestandaardiseerd | None:
         return self.gestandaardiseerd.get(self.hoofd)
+
+    @property
+    def standaardsoort(self) -> str:
+        """The name of the page that tells how our own standardised rate came about."""
+        return f"standaard-{self.hoofd}"
 
     @property
     def eigen_rang(self) -> r.Rang | None:
@@ -190,3 +196,24 @@ def _variants(indicator: Indicator, reeksen: Reeksen, gelezen: Gelezen) -> list[
         belgie = None if punt else latest(gelezen[keuze].punten.get("BE", ()))
         uit.append(Variant(str(rij["naam"]), keuze, punt, zelfde, belgie))
     return uit
+
+
+def standard_inputs(
+    indicator: Indicator, geo: str, jaar: int, stand: date | None
+) -> list[tuple[str, str, Keuze, Punt]]:
+    """What goes into the standardised rate of one place: per layer its rate there and its weight in the EU-27.
+
+    `(role, place, selection, figure)`; empty when a layer lacks one of both. Two queries.
+    """
+    gewichten, tabellen = _weights(indicator), _rates(indicator)
+    gelezen = read([*gewichten.values(), *(keuze for tabel in tabellen for keuze in tabel.values())], stand)
+    for tabel in tabellen:
+        rijen = [
+            (f"{rol}, {LAAGNAMEN[laag]}", plek, keuzes[laag], punt)
+            for laag in LAGEN
+            for rol, plek, keuzes in (("deelname", geo, tabel), ("aandeel van de bevolking", STANDAARD, gewichten))
+            if laag in keuzes and (punt := _value(gelezen[keuzes[laag]], plek, jaar)) is not None
+        ]
+        if len(rijen) == 2 * len(LAGEN):
+            return rijen
+    return []

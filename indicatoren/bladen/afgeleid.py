@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from partnerschap.kern.opmaak import datum_cijfers, getal, plaats, verschil
+from partnerschap.kern.opmaak import datum_cijfers, getal, plaats, procent, verschil
 
 from ..formules.landen import name_of
 from ..formules.punten import Punt, value_in
 from ..formules.rangschikking import TOP
 from ..formules.vlaggen import in_words
+from .achtergrond import standard_inputs
 from .blad import Indicatorblad
 from .herkomst import selection_for
 from .lezen import Keuze
@@ -150,25 +151,89 @@ def _direction(blad: Indicatorblad) -> Afgeleid | None:
     )
 
 
+def _target(blad: Indicatorblad) -> Afgeleid | None:
+    doel, i = blad.verdieping.doel, blad.indicator
+    if doel is None:
+        return None
+    return Afgeleid(
+        soort="doel",
+        titel=f"De afstand tot het doel van {getal(doel.doelwaarde, 0)} % in {doel.doeljaar}",
+        uitkomst=f"{getal(doel.afstand)} procentpunt",
+        regel=f"Het doel min het laatste cijfer tot de dag van het doel. Het doel komt uit: {i.doelherkomst}.",
+        som=f"{getal(doel.doelwaarde)} tegenover {getal(doel.waarde)} is {getal(doel.afstand)}.",
+        invoer=tuple(_input(blad, i.hoofd_geo, doel.jaar, "het cijfer naast het doel")),
+    )
+
+
+def _group(blad: Indicatorblad, code: str, jaar: int | None) -> Afgeleid | None:
+    """The gap and the ratio of one group, in `jaar` or in its newest year."""
+    groep = next((g for g in blad.verdieping.met_cijfer if g.code == code), None)
+    if groep is None or groep.keuze_groep is None or groep.keuze_referentie is None:
+        return None
+    stuk = next((v for v in groep.verloop if v.jaar == jaar), groep.nieuwste)
+    if stuk is None:
+        return None
+    links, rechts = getal(stuk.groep.waarde), getal(stuk.referentie.waarde)
+    deel = "" if stuk.per_honderd is None else f" {links} : {rechts} × 100 = {stuk.per_honderd}."
+    return Afgeleid(
+        soort=f"groep-{code}",
+        titel=f"{groep.naam} naast {groep.uitsplitsing.tegenover} in {stuk.jaar}",
+        uitkomst=f"kloof {verschil(stuk.kloof)}"
+        + ("" if stuk.per_honderd is None else f", {stuk.per_honderd} waar 100 evenredig is"),
+        regel="De kloof is het cijfer van de groep min dat ernaast. Voor het deel delen we het ene door het andere: bij 100 "
+        "doet de groep evenveel mee.",
+        som=f"{links} − {rechts} = {verschil(stuk.kloof)}.{deel}",
+        invoer=(
+            Invoer(name_of(groep.hoofd), groep.hoofd, stuk.groep, groep.keuze_groep, groep.naam.lower()),
+            Invoer(name_of(groep.hoofd), groep.hoofd, stuk.referentie, groep.keuze_referentie, "ernaast"),
+        ),
+    )
+
+
+def _standard(blad: Indicatorblad, geo: str) -> Afgeleid | None:
+    """The rate that a place would have with the education of the EU-27."""
+    context = blad.verdieping.achtergrond
+    uit = context.gestandaardiseerd.get(geo) if context else None
+    if context is None or uit is None:
+        return None
+    rijen = standard_inputs(blad.indicator, geo, context.jaar, blad.stand)
+    return Afgeleid(
+        soort=f"standaard-{geo}",
+        titel=f"{name_of(geo)} in {context.jaar}, bij gelijke scholing",
+        uitkomst=procent(uit.waarde),
+        regel="Directe standaardisatie: de deelname per scholing van dit land, gewogen met de scholing van de EU-27.",
+        som="Elke deelname maal het aandeel van die scholing in de EU-27, opgeteld en gedeeld door alle aandelen samen.",
+        invoer=tuple(Invoer(name_of(plek), plek, punt, keuze, rol) for rol, plek, keuze, punt in rijen),
+    )
+
+
 SOORTEN: dict[str, Callable[[Indicatorblad], Afgeleid | None]] = {
     "rang": _rank,
     "kloof": _gap,
     "mensen": _people,
     "verschil": _difference,
     "richting": _direction,
+    "doel": _target,
 }
+"""Kinds that need nothing but the sheet; `groep-CODE` and `standaard-PLAATS` name a part of it."""
 
 
-def derived(blad: Indicatorblad, soort: str) -> Afgeleid | None:
+def derived(blad: Indicatorblad, soort: str, jaar: int | None = None) -> Afgeleid | None:
     """How a computed figure of this sheet came about; None when the sheet has none of this kind."""
-    maker = SOORTEN.get(soort)
-    return maker(blad) if maker else None
+    if soort in SOORTEN:
+        return SOORTEN[soort](blad)
+    wat, _, deel = soort.partition("-")
+    if wat == "groep":
+        return _group(blad, deel, jaar)
+    return _standard(blad, deel) if wat == "standaard" else None
 
 
-def derived_address(blad: Indicatorblad, soort: str) -> str:
+def derived_address(blad: Indicatorblad, soort: str, jaar: int | None = None) -> str:
     """The page that lists the inputs, for the year, the comparison and the date of this sheet."""
     vraag: dict[str, str] = {}
-    if blad.rang is not None and soort in ("rang", "kloof", "mensen"):
+    if jaar is not None:
+        vraag = {"jaar": str(jaar)}
+    elif blad.rang is not None and (soort in ("rang", "kloof", "mensen") or soort.startswith("standaard-")):
         vraag = {"jaar": str(blad.rang.jaar), "set": blad.rang.vergelijking.code}
     stand: date | None = blad.stand
     if stand is not None:

@@ -24,6 +24,8 @@ class Verwarring:
 
     indicator: Indicator
     punt: Punt | None
+    keuze: Keuze | None = None
+    """From which table the figure comes."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def sheet(
         herzieningen=tuple(
             revisions({k: gelezen[k] for k in eigen if k is not None}, indicator.hoofd_geo, stand, rangjaar)
         ),
-        verwarring=tuple(Verwarring(i, _look_alike(i, gelezen, rangjaar)) for i in gelijkenissen),
+        verwarring=tuple(_look_alike(i, gelezen, rangjaar) for i in gelijkenissen),
         ontbrekend=ontbrekend,
     )
 
@@ -197,9 +199,13 @@ def _from_series(
     )
 
 
-def _look_alike(indicator: Indicator, gelezen: dict[Keuze, Reeksen], jaar: int | None) -> Punt | None:
-    """The figure of another indicator in the year of the ranking; where it has none, in its own newest year."""
-    punten = compose(indicator, gelezen).punten.get(indicator.hoofd_geo, ())
+def _look_alike(indicator: Indicator, gelezen: dict[Keuze, Reeksen], jaar: int | None) -> Verwarring:
+    """Another indicator with its figure in the year of the ranking; where it has none, in its own newest year."""
+    reeksen = compose(indicator, gelezen)
+    punten = reeksen.punten.get(indicator.hoofd_geo, ())
     zelfde = value_in(punten, jaar) if jaar else None
     met_waarde = [punt for punt in punten if punt.waarde is not None]
-    return zelfde or (met_waarde[-1] if met_waarde else None)
+    keuzes = [selection_of(indicator), *other_selections(indicator)]
+    tabel = reeksen.aangevuld.get(indicator.hoofd_geo, indicator.dataset)
+    keuze = next((keuze for keuze in keuzes if keuze and keuze.dataset == tabel), None)
+    return Verwarring(indicator, zelfde or (met_waarde[-1] if met_waarde else None), keuze)

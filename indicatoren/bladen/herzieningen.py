@@ -15,6 +15,15 @@ HOOGSTENS = 200
 
 
 @dataclass(frozen=True)
+class Celpunt:
+    """A value in a period, which can be a quarter."""
+
+    jaar: str
+    waarde: Decimal | None
+    vertrouwelijk: bool = False
+
+
+@dataclass(frozen=True)
 class Herziening:
     """A cell that a later vintage changed."""
 
@@ -29,6 +38,17 @@ class Herziening:
     nieuwe_vlaggen: str
     nieuwe_stand: date
     verdwenen: bool = False
+    keuze: Keuze | None = None
+
+    @property
+    def oud_punt(self) -> Celpunt:
+        """The old cell, ready to lead to its source."""
+        return Celpunt(self.jaar, self.oud)
+
+    @property
+    def nieuw_punt(self) -> Celpunt:
+        """The cell that took its place."""
+        return Celpunt(self.jaar, self.nieuw)
 
     @property
     def grootte(self) -> Decimal:
@@ -51,7 +71,7 @@ def revisions(
     reeksen: dict[Keuze, Reeksen], hoofd: str, stand: date | None = None, jaar: int | None = None
 ) -> list[Herziening]:
     """What was revised up to `stand`: our own place first, then `jaar`, then the biggest changes. Two queries."""
-    van_reeks = {pk: (keuze.dataset, geo) for keuze, deel in reeksen.items() for pk, geo in deel.ids.items()}
+    van_reeks = {pk: (keuze, geo) for keuze, deel in reeksen.items() for pk, geo in deel.ids.items()}
     if not van_reeks:
         return []
     rijen = Waarneming.objects.filter(reeks_id__in=van_reeks)
@@ -82,10 +102,11 @@ def _successions(standen: list[Waarneming]) -> Iterable[tuple[Waarneming, Waarne
         yield rij, volgende if volgende is not None and volgende.stand_van == rij.stand_tot else None
 
 
-def _compare(dataset: str, geo: str, oud: Waarneming, nieuw: Waarneming | None, stand: date | None) -> Herziening:
+def _compare(keuze: Keuze, geo: str, oud: Waarneming, nieuw: Waarneming | None, stand: date | None) -> Herziening:
     assert oud.stand_tot is not None  # noqa: S101 - only closed rows come here
     return Herziening(
-        dataset=dataset,
+        dataset=keuze.dataset,
+        keuze=keuze,
         geo=geo,
         naam=name_of(geo),
         jaar=oud.periode,

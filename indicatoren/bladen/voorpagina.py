@@ -9,7 +9,9 @@ from django.utils.timezone import localtime
 from partnerschap.kern.opmaak import datum_lang
 
 from ..models import Indicator, OntbrekendGegeven, Uitgave
+from .afgeleid import derived_address
 from .blad import Indicatorblad
+from .herkomst import address, selection_for
 from .rangtabel import cards
 
 CODE = "deelname-4w"
@@ -34,11 +36,21 @@ def participation() -> dict[str, Any]:
         "url": blad.indicator.get_absolute_url(),
         **_series(blad),
         **_rank(blad),
+        "bronnen": _sources(blad, nieuwste.jaar),
         "ontbrekend": OntbrekendGegeven.objects.open().count(),
         "bekend": sum(1 for ander in bladen.values() if ander.verloop.nieuwste),
         "bron": f"{uitgave.dataset.bron}, {uitgave.dataset.code}, Vlaams Gewest (BE2)" if uitgave else "",
         "stand": uitgave.stand if uitgave else None,
     }
+
+
+def _sources(blad: Indicatorblad, jaar: int) -> dict[str, str]:
+    """Where each figure of the block leads: to its source, or to the figures that it was computed from."""
+    i = blad.indicator
+    geos = {"waarde": i.hoofd_geo, "eu": i.gemiddelde_geo}
+    keuzes = {naam: selection_for(blad, geo) for naam, geo in geos.items()}
+    cellen = {naam: address(keuze, geos[naam], jaar) for naam, keuze in keuzes.items() if keuze}
+    return cellen | {soort: derived_address(blad, soort) for soort in ("rang", "kloof")}
 
 
 def sparkline(blad: Indicatorblad) -> list[tuple[str, Decimal | None, bool]]:

@@ -14,13 +14,16 @@ from ..bladen.afgeleid import derived_address
 from ..bladen.blad import Indicatorblad
 from ..bladen.groepen import Groepblad
 from ..bladen.herkomst import address, selection_for
-from ..bladen.lezen import Keuze
+from ..bladen.lezen import Keuze, other_selections, selection_of
 from ..bladen.rang import Rangblad
+from ..bladen.vergelijken import Kant
+from ..bladen.verkenner import Verkenblad, Waarde
 from ..bladen.voorpagina import sparkline
 from ..formules.landen import name_of
 from ..formules.punten import Punt
 from ..formules.rangschikking import Rang
 from ..formules.vlaggen import WOORDEN, in_words
+from ..formules.voortgang import Doelvoortgang
 from ..models import Dataset, Indicator, OntbrekendGegeven
 
 register = template.Library()
@@ -136,7 +139,7 @@ def contextcijfers(blad: Indicatorblad, geo: str) -> SafeString:
         cellen += f'<td class="cijfer">{celcijfer(context.keuze, geo, context.structuur.get(geo), blad.stand)}</td>'
     if context.gestandaardiseerd:
         uit, rang = context.gestandaardiseerd.get(geo), context.rang.get(geo)
-        tekst = f"{getal(uit.waarde)} ({rang.tekst})" if uit and rang else NIETS
+        tekst = afgeleid(blad, f"standaard-{geo}", f"{getal(uit.waarde)} ({rang.tekst})") if uit and rang else NIETS
         cellen += f'<td class="cijfer">{tekst}</td>'
     return SafeString(cellen)
 
@@ -146,6 +149,36 @@ def rangcijfer(blad: Indicatorblad, rang: Rang, vorm: str = "getal") -> SafeStri
     """The value of one row of a ranking, as a link to its source."""
     jaar = blad.rang.jaar if blad.rang else 0
     return cijfer(blad, rang.geo, Punt(jaar, rang.waarde, rang.vlaggen), vorm)
+
+
+@register.simple_tag
+def kantcijfer(kant: Kant, punt: Punt | None, stand: date | None = None) -> SafeString:
+    """One figure of a side of a comparison."""
+    keuzes = [selection_of(kant.indicator), *other_selections(kant.indicator)]
+    keuze = next((keuze for keuze in keuzes if keuze and keuze.dataset == kant.dataset), None)
+    return celcijfer(keuze, kant.geo, punt, stand)
+
+
+@register.simple_tag
+def verkencijfer(blad: Verkenblad, nummer: int, cel: Waarde) -> SafeString:
+    """One figure of the explorer, of its series `nummer`; its period can be a quarter."""
+    reeks = blad.reeksen[nummer]
+    adres = escape(address(Keuze.of(reeks.dataset, dict(reeks.codes)), reeks.geo, cel.periode, blad.keuze.stand))
+    return SafeString(f'<a class="cijferlink" data-cijfer="{cel.waarde}" href="{adres}">{getal(cel.waarde)}</a>')
+
+
+@register.simple_tag
+def doelcijfer(blad: Indicatorblad, doel: Doelvoortgang) -> SafeString:
+    """The figure that is laid beside a target."""
+    return cijfer(blad, blad.indicator.hoofd_geo, Punt(doel.jaar, doel.waarde), "procent")
+
+
+@register.simple_tag
+def groepsom(blad: Indicatorblad, groep: Groepblad, jaar: int, tekst: object) -> SafeString:
+    """The gap or the ratio of a group in one year, as a link to both figures behind it."""
+    soort = f"groep-{groep.code}"
+    adres = escape(derived_address(blad, soort, jaar))
+    return SafeString(f'<a class="cijferlink" data-afgeleid="{escape(soort)}" href="{adres}">{escape(tekst)}</a>')
 
 
 @register.simple_tag

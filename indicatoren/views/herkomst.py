@@ -12,6 +12,8 @@ from ..bladen.herkomst import provenance
 from ..forms import Bladkeuze, Standkeuze
 from ..models import Indicator
 
+ONDIEP = ("rang", "kloof", "mensen", "verschil", "richting")
+
 
 @openbaar
 @require_safe
@@ -32,8 +34,10 @@ def afgeleid(request: HttpRequest, code: str, soort: str) -> HttpResponse:
     """The rule and the inputs of a computed figure. 404 where this indicator has none of this kind."""
     stuk = get_object_or_404(Indicator.objects.voor_lijst(), code=code)
     form = Bladkeuze(request.GET)
-    blad = sheet(stuk, **form.keuze(), met_rest=False)
-    uitkomst = derived(blad, soort)
+    keuze = form.keuze()
+    # Groups and context stand in the deeper blocks of the sheet.
+    blad = sheet(stuk, **keuze, met_rest=soort not in ONDIEP)
+    uitkomst = derived(blad, soort, keuze["jaar"])
     if uitkomst is None:
         raise Http404
     context = {"indicator": stuk, "blad": blad, "form": form, "stand": blad.stand, "uitkomst": uitkomst}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 
 from django.test import TestCase, override_settings
@@ -11,7 +12,7 @@ from indicatoren.actions.feiten import load_facts
 from indicatoren.actions.indicatoren import load_register
 from indicatoren.bladen.blad import sheet
 from indicatoren.bladen.voorpagina import participation
-from indicatoren.models import Indicator
+from indicatoren.models import Indicator, OntbrekendGegeven
 from partnerschap.bestuur.actions.basisgegevens import load
 from tests.vragen import MOST_PER_PUBLIC_PAGE, vragen_bij
 
@@ -29,7 +30,9 @@ class TestMetDeFeiten(TestCase):
     def text(self, url: str) -> str:
         antwoord = self.client.get(url)
         assert antwoord.status_code == 200
-        return " ".join(antwoord.content.decode().replace("\u00a0", " ").split())
+        # A figure is a link to its source; here only its words count.
+        kaal = re.sub(r'<a class="cijferlink"[^>]*>([^<]*)</a>', r"\1", antwoord.content.decode())
+        return " ".join(kaal.replace("\u00a0", " ").split())
 
     def test_het_kerncijfer(self):
         url = reverse("indicatoren:indicator", args=["deelname-4w"])
@@ -76,7 +79,7 @@ class TestMetDeFeiten(TestCase):
         assert "De top vijf ligt nog ver, en we zien nog niet alles" in pagina
         assert "Nog niet te zeggen" in pagina
         assert "De laatste rang is van 2019" in pagina
-        assert "Alle ontbrekende cijfers (25)" in pagina
+        assert f"Alle ontbrekende cijfers ({OntbrekendGegeven.objects.open().count()})" in pagina
         for code in ("SD 1", "SD 1.1", "SD 2", "SD 3", "SD 4", "SD 5"):
             assert f'<span class="lintbadge">{code}</span>' in pagina
         assert vragen_bij(self.client, url) <= MOST_PER_PUBLIC_PAGE
@@ -89,5 +92,5 @@ class TestMetDeFeiten(TestCase):
         assert (feit["plaats"], feit["landen"], feit["plaats_jaar"], str(feit["kloof"])) == (14, 27, 2019, "10.9")
         assert len(feit["punten"]) == 20
         assert [jaar for jaar, _, breuk in feit["punten"] if breuk] == ["2004", "2006", "2017"]
-        assert feit["ontbrekend"] == 25
+        assert feit["ontbrekend"] == OntbrekendGegeven.objects.open().count() > 40
         assert feit["bron"].startswith("Eurostat, TRNG_LFSE_04")
