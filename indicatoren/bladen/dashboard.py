@@ -11,6 +11,8 @@ from partnerschap.kern.registers import portaalcijfers
 from ..formules.oordeel import GEEN_CIJFER, GEEN_NORM, Oordeel, Uitkomst, Zekerheid
 from ..models import Indicator, OntbrekendGegeven
 from .blad import Indicatorblad
+from .dekking import Groep, groups
+from .portaal import Getal, own_figures
 from .rangtabel import cards
 
 TELWOORDEN = {
@@ -28,9 +30,11 @@ class Doelkaart:
     doel: Doelstelling
     indicator: Indicator | None
     blad: Indicatorblad | None
-    portaalwaarde: int | float | None
+    portaalwaarde: Getal | None
     ontbrekend: tuple[OntbrekendGegeven, ...]
     bekende_groepen: tuple[str, ...] = ()
+    indicatoren: int = 0
+    met_cijfer: int = 0
 
     @property
     def heeft_cijfer(self) -> bool:
@@ -43,8 +47,9 @@ class Doelkaart:
 
     @property
     def groepen(self) -> tuple[str, ...]:
-        """Groups that nobody can show for this goal."""
-        return tuple(gegeven.groep for gegeven in self.ontbrekend if gegeven.groep)
+        """Groups of which nobody has any figure for this goal."""
+        namen = dict.fromkeys(gegeven.groep for gegeven in self.ontbrekend if gegeven.groep)
+        return tuple(naam for naam in namen if naam not in self.bekende_groepen)
 
     @property
     def oordeel(self) -> Oordeel:
@@ -110,12 +115,14 @@ class Dashboard:
 
 
 def dashboard(stand: date | None = None) -> Dashboard:
-    """The dashboard at one date. Seven queries at most, and one per figure of the portal itself."""
+    """The dashboard at one date. Eight queries at most, and one per key figure of the portal that is counted anew."""
     doelen = list(Doelstelling.objects.strategisch())
     indicatoren = list(Indicator.objects.voor_lijst())
     ontbrekend = list(OntbrekendGegeven.objects.open().voor_lijst())
     bladen = cards([i for i in indicatoren if i.dataset], stand)
-    kaarten = tuple(_card(doel, indicatoren, ontbrekend, bladen, stand) for doel in doelen)
+    portaal = own_figures([i for i in indicatoren if i.kerncijfer], stand)
+    groepen = groups(indicatoren, ontbrekend, stand)
+    kaarten = tuple(_card(doel, indicatoren, ontbrekend, bladen, portaal, groepen) for doel in doelen)
     return Dashboard(kaarten, stand, bladen, len(ontbrekend))
 
 
@@ -124,20 +131,37 @@ def _card(
     indicatoren: Sequence[Indicator],
     ontbrekend: Sequence[OntbrekendGegeven],
     bladen: dict[str, Indicatorblad],
-    stand: date | None,
+    portaal: dict[str, Getal | None],
+    groepen: dict[str, tuple[Groep, ...]],
 ) -> Doelkaart:
-    kern = next((i for i in indicatoren if i.kerncijfer and i.doelstelling_id == doel.pk), None)
+    eigen = [i for i in indicatoren if i.doelstelling_id == doel.pk]
+    kern = next((i for i in eigen if i.kerncijfer), None)
     return Doelkaart(
         doel=doel,
         indicator=kern,
         blad=bladen.get(kern.code) if kern else None,
-        portaalwaarde=own_figure(kern, stand) if kern else None,
+        portaalwaarde=portaal.get(kern.code) if kern else None,
         ontbrekend=tuple(gegeven for gegeven in ontbrekend if gegeven.doelstelling_id == doel.pk),
+        bekende_groepen=() if eigen else _known_groups(doel, indicatoren, groepen),
+        indicatoren=len(eigen),
+        met_cijfer=sum(1 for i in eigen if _has_figure(i, bladen)),
     )
 
 
-def own_figure(indicator: Indicator, stand: date | None) -> int | float | None:
-    """A figure of the portal's own life. It has no past: at an earlier date there is none to show."""
-    if stand is not None or not indicator.portaalcijfer or indicator.portaalcijfer not in portaalcijfers:
-        return None
-    return portaalcijfers[indicator.portaalcijfer].waarde()
+def _has_figure(indicator: Indicator, bladen: dict[str, Indicatorblad]) -> bool:
+    blad = bladen.get(indicator.code)
+    return indicator.portaalcijfer in portaalcijfers or bool(blad and blad.verloop.nieuwste)
+
+
+def _known_groups(
+    doel: Doelstelling, indicatoren: Sequence[Indicator], groepen: dict[str, tuple[Groep, ...]]
+) -> tuple[str, ...]:
+    """The kansengroepen that any indicator of the goal above has a figure for, in the order of the register."""
+    namen = (
+        groep.uitsplitsing.kansengroep
+        for indicator in indicatoren
+        if indicator.doelstelling_id == doel.bovenliggend_id
+        for groep in groepen.get(indicator.code, ())
+        if groep.punt is not None and groep.uitsplitsing.kansengroep
+    )
+    return tuple(dict.fromkeys(namen))

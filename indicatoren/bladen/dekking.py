@@ -1,16 +1,17 @@
-"""Which groups an indicator should be seen for, and for which of them our own place has a figure."""
+"""For which groups our own place has a figure: the light reading behind cards and checks (`groepen` has the whole)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
 
 from django.db.models import Q
 
+from ..formules.gelijkheid import Gelijkheid, compare
 from ..formules.punten import Punt
 from ..models import Indicator, OntbrekendGegeven, Waarneming
+from .groepen import Uitsplitsing, breakdowns
 from .lezen import Keuze, other_selections, selection_of
 
 Plek = tuple[Keuze, str]
@@ -18,41 +19,15 @@ Plek = tuple[Keuze, str]
 
 
 @dataclass(frozen=True)
-class Uitsplitsing:
-    """A group that the partnership wants to see apart, with the selections that hold it and the whole it belongs to."""
-
-    code: str
-    naam: str
-    kansengroep: str
-    keuze: Keuze | None
-    geheel: Keuze | None
-
-
-@dataclass(frozen=True)
 class Groep:
-    """A group at one vintage: its newest figure for our own place, that of the whole in the same year, or nothing."""
+    """A group at one vintage: its newest figure for our own place beside the whole, or what says that it is missing."""
 
     uitsplitsing: Uitsplitsing
     punt: Punt | None = None
-    geheel: Punt | None = None
+    keuze: Keuze | None = None
+    gelijkheid: Gelijkheid | None = None
+    """The group beside the whole in the year of `punt`; None where the whole has no figure."""
     ontbreekt: OntbrekendGegeven | None = None
-
-
-def breakdowns(indicator: Indicator) -> list[Uitsplitsing]:
-    """The expected groups of an indicator; one without a dimension stands in no source that we know."""
-    return [_breakdown(indicator, rij) for rij in indicator.uitsplitsingen]
-
-
-def _breakdown(indicator: Indicator, rij: Mapping[str, Any]) -> Uitsplitsing:
-    dimensie, waarde = rij.get("dimensie", ""), rij.get("waarde", "")
-    dataset = rij.get("dataset") or indicator.dataset
-    codes = rij.get("dimensies") or indicator.dimensies
-    eigen = geheel = None
-    if dimensie and waarde and dataset:
-        eigen = Keuze.of(dataset, {**codes, dimensie: waarde})
-        if rij.get("referentie"):
-            geheel = Keuze.of(dataset, {**codes, dimensie: rij["referentie"]})
-    return Uitsplitsing(rij["code"], rij["naam"], rij.get("kansengroep", ""), eigen, geheel)
 
 
 def own_places(indicator: Indicator) -> list[Plek]:
@@ -71,16 +46,15 @@ def groups(
         (keuze, indicator.hoofd_geo)
         for indicator, rijen in per_indicator.items()
         for rij in rijen
-        for keuze in (rij.keuze, rij.geheel)
-        if keuze is not None
+        for paar in rij.bronnen
+        for keuze in paar
     }
     gelezen = read_points(plekken, stand)
     uit: dict[str, tuple[Groep, ...]] = {}
     for indicator, rijen in per_indicator.items():
-        geheel_weg = gaten.get((indicator.pk, ""))
+        alles_weg = gaten.get((indicator.pk, ""))
         uit[indicator.code] = tuple(
-            _group(rij, indicator.hoofd_geo, gelezen, gaten.get((indicator.pk, rij.code)) or geheel_weg)
-            for rij in rijen
+            _group(rij, indicator.hoofd_geo, gelezen, gaten.get((indicator.pk, rij.code)) or alles_weg) for rij in rijen
         )
     return uit
 
@@ -88,12 +62,13 @@ def groups(
 def _group(
     rij: Uitsplitsing, geo: str, gelezen: Mapping[Plek, dict[int, Punt]], gat: OntbrekendGegeven | None
 ) -> Groep:
-    punten = gelezen.get((rij.keuze, geo), {}) if rij.keuze else {}
-    if not punten:
-        return Groep(rij, ontbreekt=gat)
-    jaar = max(punten)
-    geheel = gelezen.get((rij.geheel, geo), {}) if rij.geheel else {}
-    return Groep(rij, punten[jaar], geheel.get(jaar), gat)
+    """From the first table that has our own place; group and whole never come from two tables."""
+    for keuze, geheel in rij.bronnen:
+        if punten := gelezen.get((keuze, geo)):
+            jaar = max(punten)
+            naast = compare(list(punten.values()), list(gelezen.get((geheel, geo), {}).values()), jaar)
+            return Groep(rij, punten[jaar], keuze, naast, gat)
+    return Groep(rij, ontbreekt=gat)
 
 
 def read_points(plekken: Iterable[Plek], stand: date | None = None) -> dict[Plek, dict[int, Punt]]:
@@ -111,6 +86,7 @@ def read_points(plekken: Iterable[Plek], stand: date | None = None) -> dict[Plek
     rijen = (
         Waarneming.objects.op_stand(stand)
         .filter(voorwaarde, waarde__isnull=False, periode__regex=r"^\d{4}$")
+        .order_by("reeks_id", "periode")
         .values_list(
             "reeks__dataset__code", "reeks__geo", "reeks__dimensies", "periode", "waarde", "vlaggen", "vertrouwelijk"
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..models import Dataset, Indicator, Reeks
-from .dekking import breakdowns
+from .groepen import breakdowns
 from .lezen import Keuze, other_selections, selection_of
 
 
@@ -17,7 +17,7 @@ def warnings(indicator: Indicator) -> list[str]:
     if indicator.context:
         keuzes["De context"] = _of(indicator.context)
     for rij in breakdowns(indicator):
-        keuzes[f"De groep '{rij.naam}'"] = rij.keuze
+        keuzes[f"De groep '{rij.naam}'"] = rij.bronnen[0][0] if rij.bronnen else None
     for rij in indicator.varianten:
         keuzes[f"De variant '{rij['naam']}'"] = _of(rij)
     gevonden = [(wat, keuze) for wat, keuze in keuzes.items() if keuze is not None]

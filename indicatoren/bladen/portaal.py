@@ -1,9 +1,13 @@
 """Figures of the portal's own life: today's count, the parts, and the months that were kept."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.conf import settings
+from django.utils.formats import date_format
 
 from partnerschap.kern.registers import portaalcijfers
 
@@ -29,6 +33,12 @@ class Maand:
     waarde: Decimal
     stand: date
 
+    @property
+    def naam(self) -> str:
+        """`2026-09` -> `september 2026`."""
+        jaar, maand = self.periode.split("-")
+        return date_format(date(int(jaar), int(maand), 1), "F Y")
+
 
 @dataclass(frozen=True)
 class Portaalblad:
@@ -44,6 +54,11 @@ class Portaalblad:
     def bestaat(self) -> bool:
         """Whether the part of the portal that counts this is there."""
         return self.indicator.portaalcijfer in portaalcijfers
+
+    @property
+    def nieuw_eerst(self) -> tuple[Maand, ...]:
+        """The kept months, newest first."""
+        return tuple(reversed(self.maanden))
 
     @property
     def meest(self) -> Getal:
@@ -67,11 +82,23 @@ def portal_sheet(indicator: Indicator, stand: date | None = None) -> Portaalblad
     return Portaalblad(indicator, stand, cijfer.waarde(), delen, maanden)
 
 
+_geteld: dict[str, tuple[float, Getal | None]] = {}
+
+
+def _count(code: str) -> Getal | None:
+    """The figure of this moment. Counting a big catalogue takes a while, so a process keeps it for some minutes."""
+    nu = time.monotonic()
+    bewaard = _geteld.get(code)
+    if bewaard is None or nu - bewaard[0] >= settings.TELLING_BEWAREN:
+        bewaard = _geteld[code] = (nu, portaalcijfers[code].waarde())
+    return bewaard[1]
+
+
 def own_figures(indicatoren: Iterable[Indicator], stand: date | None) -> dict[str, Getal | None]:
     """The figure of every portal indicator by code: counted now, or as it was kept. At an earlier date one query for all."""
     van_portaal = [i for i in indicatoren if i.portaalcijfer in portaalcijfers]
     if stand is None:
-        return {i.code: portaalcijfers[i.portaalcijfer].waarde() for i in van_portaal}
+        return {i.code: _count(i.portaalcijfer) for i in van_portaal}
     bewaard = _kept([i.portaalcijfer for i in van_portaal], stand, alleen_totaal=True)
     uit: dict[str, Getal | None] = {}
     for i in van_portaal:

@@ -74,7 +74,7 @@ def _without_dataset(stuk: Indicator, form: Bladkeuze, stand: date | None) -> di
     return {
         "indicator": stuk,
         "form": form,
-        "portaal": portal_sheet(stuk, stand),
+        "telling": portal_sheet(stuk, stand),
         "ontbrekend": stuk.ontbrekend.open(),
         "stand": stand,
         "demo": settings.DEMO,

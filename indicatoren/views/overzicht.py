@@ -10,13 +10,12 @@ from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.toegang import openbaar
 
 from ..bladen.dashboard import dashboard as read_dashboard
-from ..bladen.dashboard import own_figure
-from ..bladen.rangtabel import cards
+from ..bladen.doelbord import goal_board
 from ..filters.indicatoren import IndicatorFilter
 from ..forms import Standkeuze
 from ..formules.oordeel import HORIZON, OUD_NA, TE_OUD_NA
 from ..formules.richting import DREMPEL
-from ..models import Indicator, OntbrekendGegeven
+from ..models import Indicator
 from ..workflow.vraag import overdue_before
 
 
@@ -40,16 +39,11 @@ def doel(request: HttpRequest, slug: str) -> HttpResponse:
     stuk = get_object_or_404(Doelstelling.objects.select_related("bovenliggend").voor_lijst(), slug=slug)
     form = Standkeuze(request.GET)
     keuze = form.keuze()
-    codes = [stuk.pk, *(onder.pk for onder in stuk.onderliggend.all() if onder.soort == "operationeel")]
-    indicatoren = list(Indicator.objects.voor_lijst().filter(doelstelling__in=codes))
-    bladen = cards([i for i in indicatoren if i.dataset], keuze["stand"])
     context = {
-        "doel": stuk,
         "demo": settings.DEMO,
         "form": form,
         "stand": keuze["stand"],
-        "cijfers": [(i, bladen.get(i.code), own_figure(i, keuze["stand"])) for i in indicatoren],
-        "ontbrekend": OntbrekendGegeven.objects.open().voor_lijst().filter(doelstelling__in=codes),
+        "bord": goal_board(stuk, keuze["stand"]),
         "te_laat_voor": overdue_before(timezone.localdate()),
     }
     return render(request, "indicatoren/doel.html", context)

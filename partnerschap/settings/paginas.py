@@ -69,4 +69,6 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 DEMO = env.bool("DEMO", default=False)
 # Seconds that the footer, with its dates of the figures, is kept instead of drawn for every page.
 VOET_BEWAREN = env.float("VOET_BEWAREN", default=60.0)
+# Seconds that a process keeps what the portal counted of itself: courses, providers, answers.
+TELLING_BEWAREN = env.float("TELLING_BEWAREN", default=300.0)
 CODEVERSIE = env.str("CODEVERSIE", default="ontwikkeling")

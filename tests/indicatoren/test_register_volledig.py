@@ -6,7 +6,8 @@ import pytest
 
 from indicatoren.actions.feiten import load_facts
 from indicatoren.actions.indicatoren import load_register
-from indicatoren.bladen.dekking import breakdowns, own_places, read_points
+from indicatoren.bladen.dekking import own_places, read_points
+from indicatoren.bladen.groepen import breakdowns
 from indicatoren.models import Indicator, OntbrekendGegeven
 from partnerschap.bestuur.actions.basisgegevens import load
 from partnerschap.kern.registers import portaalcijfers
@@ -71,7 +72,7 @@ def test_elke_verwachte_uitsplitsing_heeft_een_cijfer_of_een_rij(gevuld):
     bekend = set()
     for indicator in Indicator.objects.exclude(uitsplitsingen=[]):
         for rij in breakdowns(indicator):
-            if rij.keuze and read_points([(rij.keuze, indicator.hoofd_geo)]):
+            if read_points([(keuze, indicator.hoofd_geo) for keuze, _ in rij.bronnen]):
                 bekend.add((indicator.code, rij.code))
             else:
                 assert {(indicator.code, rij.code), (indicator.code, "")} & gaten, f"{indicator.code}: {rij.naam}"
