@@ -129,8 +129,8 @@ def test_downloads_openen_in_een_nederlands_rekenblad(client):
     csv = client.get("/cijfers/proef/reeks.csv")
     tekst = csv.content.decode("utf-8")
     assert tekst.startswith("\ufeffcode;plaats;jaar;waarde")
-    assert "BE2;Vlaanderen;2019;8,6;procent;b;breuk: nieuwe meetwijze;nee;PROEF;2024-04-15\r\n" in tekst
-    assert "BE2;Vlaanderen;2020;;procent;;vertrouwelijk;ja;PROEF;2024-04-15\r\n" in tekst
+    assert "BE2;Vlaanderen;2019;8,6;procent;b;breuk: nieuwe meetwijze;nee;PROEF;2024-04-15;Proefbureau;\r\n" in tekst
+    assert "BE2;Vlaanderen;2020;;procent;;vertrouwelijk;ja;PROEF;2024-04-15;Proefbureau;\r\n" in tekst
     boek = zipfile.ZipFile(io.BytesIO(client.get("/cijfers/proef/rangschikking.xlsx").content))
     bladen = b"".join(boek.read(naam) for naam in boek.namelist())
     assert b"<f>" not in bladen
