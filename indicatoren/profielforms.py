@@ -25,6 +25,13 @@ ROLLEN = {
     Rol.NEGEER: "niet nodig",
 }
 NOTATIES = {Notatie.KOMMA: "met een komma: 71,9 en 1.234,5", Notatie.PUNT: "met een punt: 71.9"}
+VELDEN = {
+    Rol.DIMENSIE: ("dimensie", "gemeenten", "codes", "leeg"),
+    Rol.WAARDE: ("factor", "vast"),
+    Rol.VLAG: ("codes",),
+}
+"""What there is to say about a column, by what it is."""
+HOOGSTE = 10
 REGELS = forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
 
 
@@ -105,6 +112,7 @@ class Profielform(Gelezenform):
     notatie = forms.ChoiceField(label="Hoe staan de getallen er?", choices=list(NOTATIES.items()))
     vast = Regelveld(
         label="Wat het bestand niet zegt",
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
         help_text="Eén per regel: naam = code. Bijvoorbeeld unit = PC (procent), geo = BE2 of age = Y15-64.",
     )
     breuken = forms.CharField(
@@ -157,7 +165,7 @@ class Kolomform(forms.Form):
     )
     vast = Regelveld(
         label="Waarvoor dit cijfer staat",
-        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"spellcheck": "false"}),
         help_text="Alleen bij meer dan één cijferkolom: indic = EMP.",
     )
 
@@ -183,6 +191,23 @@ class Kolomform(forms.Form):
         self.namen = _names(kolom)
         self.teksten = [tekst for tekst in teksten if tekst][:6]
         self.heeft_lege = "" in teksten
+        regels = begin["codes"].count("\n") + 2
+        self.fields["codes"].widget.attrs["rows"] = min(max(regels, 2), HOOGSTE)
+
+    @property
+    def eigen(self) -> list[forms.BoundField]:
+        """The fields that go with what the column is."""
+        return [self["rol"], *(self[naam] for naam in VELDEN.get(self["rol"].value(), ()))]
+
+    @property
+    def andere(self) -> list[forms.BoundField]:
+        """The fields for when it is something else: without a script nothing may be out of reach."""
+        eigen = {veld.name for veld in self.eigen}
+        return [veld for veld in self if veld.name not in eigen]
+
+    @property
+    def andere_fout(self) -> bool:
+        return any(veld.errors for veld in self.andere)
 
     @property
     def open(self) -> bool:

@@ -146,13 +146,15 @@ def _profile(slug: str) -> Kolomprofiel:
 def _page(request: HttpRequest, rij: Kolomprofiel, **vormen: Any) -> HttpResponse:
     run = rij.proef_run
     kolommen = vormen.get("kolommen") or column_forms(rij)
+    proef = actions.outcome(run, rij.monster.get("cijfers", [])) if run else None
     context = {
         "profiel": rij,
+        "gelukt": bool(proef and proef.gelukt and not vormen),
         "form": vormen.get("form") or Profielform(profiel=rij),
         "kolommen": kolommen,
         "kolomset": SimpleNamespace(forms=kolommen),
         "bestandform": vormen.get("bestandform") or Bestandform(),
-        "proef": actions.outcome(run, rij.monster.get("cijfers", [])) if run else None,
+        "proef": proef,
         "geschiedenis": history_of(rij, hoogstens=STAPPEN_TERUG),
     }
     return render(request, "indicatoren/beheer/profiel.html", context)

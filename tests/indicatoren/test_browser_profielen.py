@@ -51,7 +51,7 @@ def test_een_tabel_van_nul_tot_in_gebruik(redacteur, nieuwe_pagina, tmp_path, js
     _begin(pagina, tabellen.steunpunt_csv(tmp_path / "var.csv", extra=extra), "werk-voorbeeld")
     pagina.get_by_role("button", name="Bewaar en probeer").click()
     expect(pagina.get_by_role("heading", name="De proef is nog niet gelukt")).to_be_visible()
-    expect(pagina.get_by_text("we kennen 'Atlantis' niet")).to_be_visible()
+    expect(pagina.get_by_role("cell", name="we kennen 'Atlantis' niet")).to_be_visible()
     codes = pagina.get_by_label("Codes").first
     codes.fill(f"{codes.input_value()}\nAtlantis = XX")
     pagina.get_by_role("button", name="Bewaar en probeer").click()
