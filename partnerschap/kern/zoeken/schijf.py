@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,7 @@ def write_json(pad: Path, inhoud: dict[str, Any]) -> None:
     write_bytes(pad, [json.dumps(inhoud).encode()])
 
 
-def write_bytes(pad: Path, delen: list[bytes]) -> None:
+def write_bytes(pad: Path, delen: Iterable[bytes | memoryview]) -> None:
     """Write, sync and rename."""
     nieuw = pad.with_name(pad.name + ".nieuw")
     with nieuw.open("wb") as uit:
