@@ -38,6 +38,12 @@ def _parse_loq(bestand: Bronbestand) -> Gelezen:
     return parse(bestand)
 
 
+def _parse_schemaorg(bestand: Bronbestand) -> Gelezen:
+    from .schemaorg import parse
+
+    return parse(bestand)
+
+
 def _ask_ooapi(opdracht: "Haalopdracht", eindpunt: Eindpunt) -> "Opgehaald":
     from .ooapidienst import fetch_offer
 
@@ -58,6 +64,13 @@ SOURCES = {
             soort=SOORT, slug="csv", titel="Opleidingen in het sjabloon van het portaal", parse=_parse_csv, lader=_lader
         ),
         Source(soort=SOORT, slug="loq", titel="Opleidingen in LOQ XML (Europass)", parse=_parse_loq, lader=_lader),
+        Source(
+            soort=SOORT,
+            slug="schemaorg",
+            titel="Opleidingen in JSON-LD (schema.org)",
+            parse=_parse_schemaorg,
+            lader=_lader,
+        ),
         Source(soort=SOORT, slug="ooapi", titel="Opleidingen in OOAPI v5", parse=_parse_ooapi, lader=_lader),
     )
 }
@@ -91,4 +104,6 @@ def slugs() -> list[str]:
     return [*SOURCES, *(eindpunt.slug for eindpunt in ooapieindpunten.EINDPUNTEN)]
 
 
-OPLEIDINGEN = Importsoort(naam=SOORT, uitleg="Aanbod van aanbieders: xcri, ooapi, loq of csv", vind=find, slugs=slugs)
+OPLEIDINGEN = Importsoort(
+    naam=SOORT, uitleg="Aanbod van aanbieders: xcri, ooapi, loq, schemaorg of csv", vind=find, slugs=slugs
+)

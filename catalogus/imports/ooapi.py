@@ -5,31 +5,24 @@ Specification: <https://openonderwijsapi.nl/specification/v5/docs.html>. Read ar
 only one, a bare list of courses, or one course. A course may carry its own `offerings`, and its `organization` in full.
 """
 
-import json
-import math
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
-from partnerschap.kern.imports.tekst import clean_text
 
+from .jsondocument import MB, read_json
 from .ooapivelden import as_list, in_language, organization_row, run_row, teaching_language
 from .rijen import Aanbiederrij, Opleidingrij, Uitvoeringrij
 from .rijketekst import shorten, to_html, to_items, to_text
 from .termen import web_address
 
-MB = 1024 * 1024
 HOOGSTENS_BYTES = 64 * MB
-LANGSTE_GETAL = 30
-DIEPST = 40
-"""An offer is nine levels deep; what is much deeper is none, and would break whoever writes it down."""
 Stuk = dict[str, Any]
 
 
 def parse(bestand: Bronbestand) -> Gelezen:
     """All courses of the document. Raises Bronfout when it is not complete OOAPI JSON."""
-    inhoud = _load(bestand.pad)
+    inhoud = read_json(bestand.pad, HOOGSTENS_BYTES)
     opleidingen = _courses(inhoud)
     organisaties, aanbod = {}, {}
     if isinstance(inhoud, dict):
@@ -39,60 +32,6 @@ def parse(bestand: Bronbestand) -> Gelezen:
         aanbod = _by_course(_items(inhoud.get("offerings"), "offerings"))
     kenmerken: dict[str, Any] = {"aanbieders": set(), "geweigerde_sleutels": set()}
     return Gelezen(None, _rows(opleidingen, organisaties, aanbod, kenmerken), kenmerken)
-
-
-def _load(pad: Path) -> Any:
-    if pad.stat().st_size > HOOGSTENS_BYTES:
-        raise Bronfout(
-            f"Het JSON-bestand is groter dan {HOOGSTENS_BYTES // MB} MB. Vraag de aanbieder om het te verdelen."
-        )
-    try:
-        ruw = json.loads(pad.read_bytes(), parse_constant=_no_constant, parse_int=_whole, parse_float=_decimal)
-        return _clean(ruw)
-    except UnicodeDecodeError as fout:
-        raise Bronfout(f"Teken {fout.start + 1}: dit is geen UTF-8. Bewaar het bestand als UTF-8.") from fout
-    except json.JSONDecodeError as fout:
-        raise Bronfout(
-            f"Regel {fout.lineno}, teken {fout.colno}: dit is geen volledige JSON; waarschijnlijk kwam het bestand maar half aan."
-        ) from fout
-    except RecursionError as fout:
-        raise _too_deep() from fout
-    except ValueError as fout:
-        raise Bronfout("Dit is geen volledige JSON. Vraag het bestand opnieuw aan de aanbieder.") from fout
-
-
-def _clean(waarde: Any, diepte: int = 0) -> Any:
-    """The same document without the characters that no database keeps, also in its names. Raises Bronfout when it is too deep."""
-    if isinstance(waarde, str):
-        return clean_text(waarde)
-    if isinstance(waarde, dict | list) and diepte >= DIEPST:
-        raise _too_deep()
-    if isinstance(waarde, dict):
-        return {clean_text(naam): _clean(deel, diepte + 1) for naam, deel in waarde.items()}
-    return [_clean(deel, diepte + 1) for deel in waarde] if isinstance(waarde, list) else waarde
-
-
-def _too_deep() -> Bronfout:
-    return Bronfout("Het JSON-bestand is te diep genest om aanbod te zijn.")
-
-
-def _whole(tekst: str) -> int:
-    if len(tekst) > LANGSTE_GETAL:
-        raise Bronfout(
-            f"Het JSON-bestand bevat een getal van {len(tekst)} cijfers, '{tekst[:20]}…'. Dat kan niet kloppen."
-        )
-    return int(tekst)
-
-
-def _decimal(tekst: str) -> float:
-    getal = float(tekst)
-    if not math.isfinite(getal):
-        raise Bronfout(f"Het JSON-bestand bevat een getal zonder einde, '{tekst[:20]}'. Dat kan niet kloppen.")
-    return getal
-
-
-def _no_constant(naam: str) -> None:
-    raise Bronfout(f"Het JSON-bestand bevat '{naam}' op de plaats van een getal.")
 
 
 def _courses(inhoud: Any) -> list[Stuk]:

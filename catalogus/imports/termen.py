@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from ..enums import elm
+from ..enums import elm, schemaorg
 from ..enums.opleiding import TALEN, Leervorm, Moment
 
 XCRI_VORM = {
@@ -27,6 +27,7 @@ XCRI_MOMENT = {
 
 BASIS: dict[str, dict[str, dict[str, str]]] = {
     "xcri": {"vorm": {**XCRI_VORM}, "moment": {**XCRI_MOMENT}},
+    "schemaorg": {"vorm": {**schemaorg.VORMEN}, "tempo": {**schemaorg.TEMPI}, "moment": {**schemaorg.MOMENTEN}},
     "loq": {"vorm": {**elm.VORMEN}, "tempo": {**elm.TEMPI}},
 }
 """What each source's words mean, by kind of term; keys in lower case. The first filling of the table that people edit."""

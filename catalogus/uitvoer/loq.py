@@ -14,6 +14,7 @@ from typing import Any
 
 from ..enums import elm
 from ..imports.duren import as_duration
+from ..imports.rijketekst import clean_html
 from .xmlstuk import piece, text
 
 KOP = (
@@ -241,7 +242,7 @@ def _provider(aanbieder: Any, adressen: Adresboek, delen: Delen, plek: str) -> N
 def _specification(opleiding: Any, adressen: Adresboek, delen: Delen) -> None:
     eigen_id = adressen.opleiding(opleiding)
     notities = _own_notes({
-        "samenvatting": opleiding.samenvatting, "beschrijving": opleiding.beschrijving, "certificaat": opleiding.certificaat,
+        "samenvatting": opleiding.samenvatting, "beschrijving": clean_html(opleiding.beschrijving), "certificaat": opleiding.certificaat,
         "doelgroep": opleiding.doelgroep, "niveau": opleiding.niveau, "kenmerken_bron": opleiding.kenmerken_bron,
         **{kenmerk.value: "ja" for kenmerk in opleiding.kenmerken},
     })  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from partnerschap.kern.voorraad import bewaarbaar, index_version
 
 from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau, Tempo
 from ..models import Maatregel, Opleiding, Uitvoering
+from ..uitvoer.jsonld import as_element, course_page
 from .kaarten import duration_words, is_over, moment_words, period_words, price_words, seats_badge
 from .puntenkaart import Puntenkaart, draw_map
 
@@ -49,7 +51,7 @@ def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     gevonden = (
         Opleiding.objects.zichtbaar_voor(request.user)
         .voor_lijst()
-        .prefetch_related("beroepen", "vaardigheden")
+        .prefetch_related("themas", "beroepen", "vaardigheden")
         .filter(pk=pk)
         .first()
     )
@@ -69,6 +71,7 @@ def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "kaart": _map(gekozen.uitvoering if gekozen else None),
         "premies": _measures(gevonden, request),
         "is_deel": wil_deel(request),
+        "jsonld": as_element(course_page(gevonden, settings.SITE_URL)),
     }
     return render_deel(request, "catalogus/opleiding.html", "keuze", context)
 
