@@ -10,7 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import SimpleRateThrottle
 
-from . import rem
+from partnerschap.kern import rem
+
 from .actions import meldingen
 from .actions.volgcodes import follow_url
 from .enums import Verdenking

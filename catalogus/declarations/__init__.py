@@ -1,6 +1,6 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import beroepen, maatregelen, opleidingen
+from . import beroepen, bewaren, maatregelen, opleidingen
 
 
 def register() -> None:
@@ -8,3 +8,4 @@ def register() -> None:
     opleidingen.register()
     maatregelen.register()
     beroepen.register()
+    bewaren.register()

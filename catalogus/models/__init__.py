@@ -1,10 +1,12 @@
 """Records of catalogus."""
 
 from .beroep import Beroep, Beroepsgroep, Beroepsrelatie, Vaardigheid
+from .bewaard import BewaardeOpleiding
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
 from .uitvoering import Uitvoering
+from .zoekopdracht import Zoekopdracht, Zoekronde, Zoekvondst
 
 __all__ = [
     "Aanbieder",
@@ -12,6 +14,7 @@ __all__ = [
     "Beroep",
     "Beroepsgroep",
     "Beroepsrelatie",
+    "BewaardeOpleiding",
     "Maatregel",
     "Maatregelbron",
     "Maatregelversie",
@@ -19,4 +22,7 @@ __all__ = [
     "Uitvoering",
     "Vaardigheid",
     "Voorwaarde",
+    "Zoekopdracht",
+    "Zoekronde",
+    "Zoekvondst",
 ]

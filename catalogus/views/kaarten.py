@@ -156,6 +156,19 @@ def period_words(uitvoering: Uitvoering) -> str:
     return f"{begin} tot {datum(uitvoering.eind_datum)}"
 
 
+def choose_run(opleiding: Opleiding, vandaag: date, gevraagd: str = "") -> Uitvoering | None:
+    """The run that stands for a course: the asked one, else the first you can join with a seat, else the first."""
+    open_ = open_runs(opleiding, vandaag)
+    keuze = next((een for een in open_ if str(een.pk) == gevraagd), None)
+    keuze = keuze or next((een for een in open_ if een.plaatsen_vrij != 0), None)
+    return keuze or next(iter(open_), None)
+
+
+def open_runs(opleiding: Opleiding, vandaag: date) -> list[Uitvoering]:
+    """The runs you can still join."""
+    return [uitvoering for uitvoering in opleiding.uitvoeringen.all() if not is_over(uitvoering, vandaag)]
+
+
 def is_over(uitvoering: Uitvoering, vandaag: date) -> bool:
     """Whether you can no longer join this run."""
     if uitvoering.inschrijven_tot and uitvoering.inschrijven_tot < vandaag:

@@ -61,6 +61,11 @@ class Gevondenlijst(Sequence[Gevonden]):
     def __len__(self) -> int:
         return self._aantal
 
+    @property
+    def keuze(self) -> Kolomselectie:
+        """What was chosen, for who looks at it in another way than course by course."""
+        return self._keuze
+
     def _places(self, tot: int) -> Reeks:
         tot = min(max(tot, 0), self._aantal)
         if tot > len(self._volgorde):

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from partnerschap.kern import rem
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
 
-from .. import rem
 from ..actions import concepten, meldingen
 from ..actions.volgcodes import follow_url
 from ..enums import Meldingaard, Verdenking

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern import rem
 from partnerschap.kern.actions.zoekmissers import note_if_nothing
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
 
-from .. import rem
 from ..actions import register as acties
 from ..filters import Facetfilter, Regelfilter, Registerfilter
 from ..models import Melding, Regelfiche, Registertekst

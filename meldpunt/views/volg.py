@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partnerschap.kern import rem
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
 
-from .. import rem
 from ..actions import melder
 from ..enums import Richting, Staat, Wie
 from ..forms.volg import AntwoordForm, HeropenForm, NieuweLinkForm

@@ -34,7 +34,13 @@ def register() -> None:
             "onderwerp": Gegeven("kunnen nagaan wat we schreven", 180),
             "tekst": Gegeven("kunnen nagaan wat we schreven", 180),
         },
-        vrij=["sleutel", "soort", "message_id", "staat", "foutsoort"],
+        vrij=["sleutel", "soort", "stop_url", "message_id", "staat", "foutsoort"],
+    )
+    mail = Gegeven("de mail sturen die je vroeg; niet bevestigd is na 7 dagen weg, gestopt meteen", 0)
+    classify(
+        "kern.Abonnement",
+        persoonlijk={"adres": mail, "label": Gegeven("in de mail zeggen waarom je hem krijgt", 0)},
+        vrij=["soort", "onderwerp", "ritme", "code_hash"],
     )
     classify("kern.Gebeurtenis", vrij=["soort", "onderwerp", "door_label"])
     classify("kern.Bezorging", vrij=["luisteraar", "staat", "foutsoort"])
@@ -51,6 +57,7 @@ def register() -> None:
     zoekwoord = Gegeven("zien welke woorden niets vinden; iemand kan er toch een naam in schrijven", 182)
     classify("kern.Zoekmisser", persoonlijk={"woorden": zoekwoord})
 
+    from .actions.abonnementen import remove_unconfirmed
     from .actions.geografie import load_geography
     from .actions.planning import write_schedule
     from .actions.post import remove_old
@@ -72,4 +79,5 @@ def register() -> None:
     basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))
+    bewaartermijnen.add("kern.abonnementen", Bewaartermijn("kern.abonnementen", remove_unconfirmed))
     bewaartermijnen.add("kern.zoekmissers", Bewaartermijn("kern.zoekmissers", remove_old_misses))

@@ -59,6 +59,13 @@ class Bezorgstaat(StrEnum):
     MISLUKT = "mislukt"
 
 
+class Ritme(StrEnum):
+    """How often somebody wants mail about a subject."""
+
+    DAGELIJKS = "dagelijks"
+    WEKELIJKS = "wekelijks"
+
+
 def choices(soort: type[StrEnum]) -> list[tuple[str, str]]:
     """Django choices of an enum whose value is also its Dutch name."""
     return [(lid.value, lid.value.replace("_", " ")) for lid in soort]

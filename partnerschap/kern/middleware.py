@@ -21,6 +21,9 @@ class VraagcontextMiddleware:
                 response = self.get_response(request)
         else:
             response = self.get_response(request)
+        # What somebody with a request but without an answer (a signal) wants forgotten.
+        for naam in getattr(request, "wis_koekjes", ()):
+            response.delete_cookie(naam, samesite="Lax")
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response

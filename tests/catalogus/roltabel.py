@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from catalogus.bewaarlijst import share
 from catalogus.models import Uitvoering
 from tests.huis.rollen import OPENBAAR, Rij
 
@@ -30,10 +31,23 @@ def a_run() -> dict[str, Any]:
     return {"pk": _run().opleiding_id, "uitvoering": _run().pk}
 
 
+def a_shared_list() -> dict[str, Any]:
+    return {"lijst": share([_run().opleiding_id])}
+
+
 RIJEN = [
+    Rij("catalogus:bewaard", OPENBAAR),
+    Rij("catalogus:bewaard_stand", OPENBAAR),
+    Rij("catalogus:bewaren", OPENBAAR, methoden=("POST",)),
+    Rij("catalogus:gedeeld", OPENBAAR, kwargs=a_shared_list),
+    Rij("catalogus:vergelijken", OPENBAAR),
+    Rij("catalogus:kalender", OPENBAAR),
+    Rij("catalogus:zoekmail", OPENBAAR, methoden=("GET", "POST")),
+    Rij("catalogus:zoekmail_gevraagd", OPENBAAR),
     Rij("catalogus:opleidingen", OPENBAAR),
     Rij("catalogus:opleidingen_sjabloon", OPENBAAR),
     Rij("catalogus:opleidingen_loq", OPENBAAR),
+    Rij("catalogus:aanbieder", OPENBAAR, kwargs=a_provider),
     Rij("catalogus:aanbieder_loq", OPENBAAR, kwargs=a_provider),
     Rij("catalogus:opleiding_kort", OPENBAAR, kwargs=a_number),
     Rij("catalogus:opleiding", OPENBAAR, kwargs=a_course),

@@ -1,6 +1,6 @@
 """Putting mail in the outbox, and sending what stands in it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import structlog
@@ -19,11 +19,12 @@ HOOGSTENS = 8
 
 
 def queue_mail(
-    *, sleutel: str, soort: str, aan: str, onderwerp: str, tekst: str, antwoord_aan: str = ""
+    *, sleutel: str, soort: str, aan: str, onderwerp: str, tekst: str, antwoord_aan: str = "", stop_url: str = ""
 ) -> UitgaandBericht:
     """Write a mail in the running transaction; the sender takes it after the commit.
 
     `sleutel` names the fact reported (for example `melding-12-ontvangst`): the same key never gives a second mail.
+    `stop_url` is for mail that somebody subscribed to: a POST there stops it (RFC 8058).
     Line breaks in the subject are folded to spaces, so that no header can be smuggled in.
     """
     domein = settings.SITE_URL.split("//")[-1].split(":")[0].split("/")[0]
@@ -35,6 +36,7 @@ def queue_mail(
             "onderwerp": " ".join(onderwerp.split())[:200],
             "tekst": tekst,
             "antwoord_aan": antwoord_aan,
+            "stop_url": stop_url,
             "message_id": f"<{uuid4().hex}@{domein}>",
             "volgende_poging": timezone.now(),
         },
@@ -81,12 +83,15 @@ def _send_one() -> bool | None:
 
 
 def _as_email(bericht: UitgaandBericht) -> EmailMessage:
+    koppen = {"Message-ID": bericht.message_id, "Auto-Submitted": "auto-generated"}
+    if bericht.stop_url:
+        koppen |= {"List-Unsubscribe": f"<{bericht.stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(
         subject=bericht.onderwerp,
         body=bericht.tekst,
         to=[bericht.aan],
         reply_to=[bericht.antwoord_aan] if bericht.antwoord_aan else None,
-        headers={"Message-ID": bericht.message_id, "Auto-Submitted": "auto-generated"},
+        headers=koppen,
     )
 
 
@@ -104,3 +109,8 @@ def remove_old(vandaag: date) -> int:
     grens = vandaag - timedelta(days=BEWAAR_DAGEN)
     aantal, _ = UitgaandBericht.objects.filter(gemaakt_op__date__lt=grens).exclude(staat=Poststaat.WACHT).delete()
     return aantal
+
+
+def count_since(*, aan: str, soort: str, sinds: datetime) -> int:
+    """How many mails of a kind were written to an address since a moment."""
+    return UitgaandBericht.objects.filter(aan=aan, soort=soort, gemaakt_op__gte=sinds).count()

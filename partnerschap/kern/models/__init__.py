@@ -1,5 +1,6 @@
 """Records of the ground floor."""
 
+from .abonnement import Abonnement
 from .bestand import Bestand
 from .brongeheugen import Brongeheugen
 from .gebeurtenis import Bezorging, Gebeurtenis
@@ -11,6 +12,7 @@ from .runverschil import Runverschil
 from .zoeken import Indexwijziging, Woordgroep, Zoekmisser
 
 __all__ = [
+    "Abonnement",
     "Afwijzing",
     "Bestand",
     "Bezorging",

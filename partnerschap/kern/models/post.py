@@ -15,6 +15,9 @@ class UitgaandBericht(models.Model):
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
     antwoord_aan = models.EmailField(max_length=254, blank=True)
+    stop_url = models.URLField(
+        max_length=400, blank=True, default="", db_default="", help_text="Waar één klik deze mails stopt (RFC 8058)."
+    )
     message_id = models.CharField(max_length=120, unique=True)
     staat = models.CharField(max_length=12, choices=choices(Poststaat), default=Poststaat.WACHT)
     pogingen = models.PositiveSmallIntegerField(default=0)

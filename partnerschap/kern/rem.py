@@ -31,7 +31,7 @@ def sender(request: HttpRequest) -> str:
 def counter_key(request: HttpRequest, wat: str) -> str:
     """The name under which this place's tries are counted: a keyed hash, another one each day."""
     dag = timezone.localdate().isoformat()
-    return "rem:" + salted_hmac("meldpunt.rem", f"{wat}|{dag}|{sender(request)}", algorithm="sha256").hexdigest()
+    return "rem:" + salted_hmac("kern.rem", f"{wat}|{dag}|{sender(request)}", algorithm="sha256").hexdigest()
 
 
 def count(request: HttpRequest, wat: str, seconden: int = UUR) -> int:

@@ -1,0 +1,99 @@
+"""On which days the runs of an answer begin: the same selection as the list, looked at by day. Pure: no database."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import numpy as np
+
+from ..enums.opleiding import Startvenster
+from . import vraag as v
+from .bits import BIT
+from .dag import DAG_NUL, day_number
+from .kolomselectie import Kolomselectie
+from .selectie import Selectie
+from .uitkomst import Gevondenlijst
+from .uitkomst import Selectie as Indexselectie
+
+VERSTE = timedelta(days=731)
+"""Further than two years nobody plans a first day."""
+
+
+class Start(NamedTuple):
+    """A run that fits, on its first day."""
+
+    dag: date
+    opleiding: int
+    uitvoering: int
+
+
+@dataclass(frozen=True)
+class Startdagen:
+    """Every first day from today on, in order. A run that you can begin any day has none, and is counted apart."""
+
+    starts: "list[Start] | Startreeksen"
+    altijd: int
+
+    def per_month(self) -> dict[date, int]:
+        """How many runs begin in each month, by its first day."""
+        if isinstance(self.starts, Startreeksen):
+            return self.starts.per_month()
+        return dict(sorted(Counter(start.dag.replace(day=1) for start in self.starts).items()))
+
+    def between(self, van: date, tot: date) -> list[Start]:
+        """Those from `van` until before `tot`."""
+        if isinstance(self.starts, Startreeksen):
+            return self.starts.between(van, tot)
+        return [start for start in self.starts if van <= start.dag < tot]
+
+
+@dataclass(frozen=True)
+class Startreeksen:
+    """The same as arrays, for hundreds of thousands of runs."""
+
+    dagen: np.ndarray
+    opleidingen: np.ndarray
+    uitvoeringen: np.ndarray
+
+    def per_month(self) -> dict[date, int]:
+        maanden, aantallen = np.unique(self.dagen.astype("datetime64[D]").astype("datetime64[M]"), return_counts=True)
+        return {maand.astype("datetime64[D]").item(): int(n) for maand, n in zip(maanden, aantallen, strict=True)}
+
+    def between(self, van: date, tot: date) -> list[Start]:
+        a, b = np.searchsorted(self.dagen, [day_number(van), day_number(tot)])
+        delen = self.dagen[a:b].tolist(), self.opleidingen[a:b].tolist(), self.uitvoeringen[a:b].tolist()
+        return [Start(DAG_NUL + timedelta(days=dag), nr, run) for dag, nr, run in zip(*delen, strict=True)]
+
+
+def start_days(selectie: Selectie | Indexselectie, vandaag: date) -> Startdagen:
+    """The first days of every run that fits the question."""
+    if isinstance(selectie.gevonden, Gevondenlijst):
+        return _from_columns(selectie.gevonden.keuze, vandaag)
+    regels = [regel for een in selectie.gevonden for regel, _ in een.regels if regel.uitvoering]
+    altijd = sum(bool(regel.flexibel) for regel in regels)
+    starts = [
+        Start(regel.start, regel.opleiding, regel.uitvoering)
+        for regel in regels
+        if regel.start and regel.uitvoering and not regel.flexibel and vandaag <= regel.start <= vandaag + VERSTE
+    ]
+    return Startdagen(sorted(starts), altijd)
+
+
+def _from_columns(keuze: Kolomselectie, vandaag: date) -> Startdagen:
+    dag = keuze.dag
+    if keuze.gefilterd:
+        rijen, hoort = keuze.rijen[keuze.past], keuze.opleiding[keuze.past]
+    else:
+        aantal = dag.aantal[keuze.plaatsen]
+        eind = np.cumsum(aantal)
+        hoort = np.repeat(np.arange(len(keuze.plaatsen)), aantal)
+        rijen = (dag.begin[keuze.plaatsen] - (eind - aantal))[hoort] + np.arange(int(eind[-1]) if len(eind) else 0)
+    flexibel = (dag.bits[rijen] & np.uint64(BIT[v.START, Startvenster.ALTIJD])) > 0
+    start = keuze.kolommen.rijen["start"][dag.rij[rijen]].astype(np.int64)
+    nu = day_number(vandaag)
+    past = ~flexibel & (start >= nu) & (start <= nu + VERSTE.days) & (dag.uitvoering[rijen] > 0)
+    nummers = keuze.kolommen.nummers[keuze.plaatsen[hoort[past]]]
+    runs, start = dag.uitvoering[rijen][past], start[past]
+    volgorde = np.lexsort((runs, nummers, start))
+    return Startdagen(Startreeksen(start[volgorde], nummers[volgorde], runs[volgorde]), int(np.count_nonzero(flexibel)))
