@@ -18,6 +18,22 @@ GERESERVEERD = frozenset(
     {"alle", "ontbrekend", "hoe-we-oordelen", "doelen", "bestand", "herkomst", "verkennen", "vergelijken", "opendata"}
 )
 """Addresses under /cijfers/ that a code may not take."""
+DELEN = {
+    "Wat het is": (
+        "code", "naam", "kort", "meetzin", "definitie", "methode", "bronlabel", "doelstelling", "operationeel",
+        "kerncijfer", "volgorde",
+    ),
+    "Bron en selectie": (
+        "dataset", "dimensies", "nevenbronnen", "jaarlijks", "eenheid", "hoofd_geo", "gemiddelde_geo", "portaalcijfer",
+    ),
+    "Vergelijken en doel": (
+        "streefrichting", "vergelijking", "doelwaarde", "doeldatum", "doelherkomst", "doelnaam",
+    ),
+    "Groepen, varianten en context": ("uitsplitsingen", "varianten", "context", "bevolking"),
+    "Hoe we het zeggen": ("zinsdeel", "zinsdeel_toen", "niet_verwarren_met"),
+    "Hoe zeker en hoe zwaar": ("meting", "planlast", "planlast_uitleg"),
+}  # fmt: skip
+"""The parts of the form of an indicator; together every field, once."""
 LAP = forms.Textarea(attrs={"rows": 4})
 
 
@@ -120,6 +136,7 @@ class IndicatorForm(Bewerkform):
         super().__init__(*args, **kwargs)
         self.fields["doelstelling"].queryset = _goals("strategisch")
         self.fields["operationeel"].queryset = _goals("operationeel")
+        self.fields["operationeel"].empty_label = "Geen"
         anderen = Indicator.objects.exclude(pk=self.instance.pk) if self.instance.pk else Indicator.objects.all()
         self.fields["niet_verwarren_met"].queryset = anderen
         codes = [(cijfer.code, cijfer.label) for cijfer in portaalcijfers]
@@ -128,6 +145,14 @@ class IndicatorForm(Bewerkform):
         self.fields["portaalcijfer"] = forms.ChoiceField(
             label="Cijfer van dit portaal", required=False, choices=[("", "Geen"), *codes]
         )
+
+    @property
+    def delen(self) -> list[tuple[str, list[forms.BoundField], bool]]:
+        """The fields in parts: title, fields, and whether the part stands open."""
+        return [
+            (titel, [self[naam] for naam in namen], eerste or any(naam in self.errors for naam in namen))
+            for eerste, (titel, namen) in zip([True, *[False] * len(DELEN)], DELEN.items(), strict=False)
+        ]
 
     def clean_code(self) -> str:
         """A code that no page of ours has. Raises ValidationError."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from indicatoren.actions.indicatoren import load_register
 from indicatoren.bladen.nakijken import warnings
 from indicatoren.models import Indicator, OntbrekendGegeven
-from indicatoren.registerforms import IndicatorForm
+from indicatoren.registerforms import DELEN, IndicatorForm
 from indicatoren.registervelden import dimensions_text, read_dimensions
 from partnerschap.bestuur.actions.basisgegevens import load
 from partnerschap.bestuur.enums import Rol
@@ -169,6 +169,10 @@ def test_de_geschiedenis_zegt_wie_wat_wanneer(redacteur):
 def test_elk_veld_van_de_indicator_is_te_bewerken():
     weg = {"id", "vulling", "gewijzigd_op"}
     assert {v.name for v in Indicator._meta.concrete_fields} - weg <= set(IndicatorForm.base_fields)
+    getekend = [naam for namen in DELEN.values() for naam in namen]
+    assert sorted([*getekend, "gelezen"]) == sorted(IndicatorForm.base_fields), (
+        "elk veld staat één keer op het formulier"
+    )
 
 
 def test_evenveel_vragen_bij_drie_en_bij_dertig_indicatoren(redacteur, django_assert_max_num_queries):
