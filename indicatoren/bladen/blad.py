@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from ..formules.landen import name_of
-from ..formules.oordeel import Oordeel, Zekerheid, certainty, judge
+from ..formules.oordeel import Oordeel, Zekerheid, certainty
 from ..formules.punten import Punt, value_in
 from ..formules.zinnen import Stand, direction_in_words, finding
 from ..models import Indicator, OntbrekendGegeven, Uitgave
@@ -15,7 +15,7 @@ from .lezen import Keuze, Reeksen, compose, other_selections, population_selecti
 from .rang import Rangblad, ranking
 from .trend import Trendblad, course
 from .uitgaven import Uitgaven, vintages
-from .verdieping import Verdieping, deepen, deeper_selections
+from .verdieping import Verdieping, deepen, deeper_selections, judge_rank
 
 
 @dataclass(frozen=True)
@@ -88,15 +88,7 @@ class Indicatorblad:
     @property
     def oordeel(self) -> Oordeel:
         """What may be said about the goal from this indicator."""
-        rang = self.rang
-        return judge(
-            rang.eigen if rang else None,
-            rang.kloof if rang else None,
-            rang.jaar if rang else None,
-            self.verloop.richting,
-            nu=self.nu,
-            hoger_is_beter=self.indicator.hoger_is_beter,
-        )
+        return judge_rank(self.rang, self.verloop, self.indicator, nu=self.nu)
 
     @property
     def nu(self) -> int:
@@ -156,13 +148,17 @@ def sheets(
 def _deeper(
     blad: Indicatorblad, gelezen: dict[Keuze, Reeksen], jaar: int | None, ontbrekend: tuple[OntbrekendGegeven, ...]
 ) -> Indicatorblad:
-    """The sheet with its deeper blocks."""
+    """The sheet with its deeper blocks. The pace is judged on the last rank in the indicator's own set, whatever was chosen."""
+    indicator, laatste = blad.indicator, blad.rang
+    if laatste is not None and (jaar is not None or laatste.vergelijking.code != indicator.vergelijking):
+        laatste = ranking(indicator, blad.reeksen, set_=indicator.vergelijking)
     verdieping = deepen(
-        blad.indicator,
+        indicator,
         gelezen,
         blad.reeksen,
         verloop=blad.verloop,
         rang=blad.rang,
+        laatste=laatste,
         jaar=jaar,
         nu=blad.nu,
         ontbrekend=ontbrekend,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from partnerschap.kern.grafieken.gegevens import Trend
 
 from ..formules.nodig import Nodig, needed
+from ..formules.oordeel import Oordeel, judge
 from ..formules.vergelijking import VERGELIJKINGEN
 from ..formules.voortgang import HORIZON, Doelvoortgang, towards_target
 from ..formules.zinnen import groups_finding
@@ -30,6 +31,8 @@ class Verdieping:
     panelen: dict[str, Trend] = field(default_factory=dict)
     achtergrond: Achtergrond | None = None
     provincies: Provincieblad | None = None
+    oordeel: Oordeel | None = None
+    """On the last rank, whatever year the page shows."""
     doel: Doelvoortgang | None = None
     nodig: tuple[Nodig, ...] = ()
     nodig_groepen: dict[str, Nodig] = field(default_factory=dict)
@@ -77,6 +80,7 @@ def deepen(
     *,
     verloop: Trendblad,
     rang: Rangblad | None,
+    laatste: Rangblad | None,
     jaar: int | None,
     nu: int,
     ontbrekend: Iterable[OntbrekendGegeven] = (),
@@ -89,11 +93,24 @@ def deepen(
         panelen=panels(indicator, groepen),
         achtergrond=background(indicator, reeksen, gelezen, rang.rangen, rang.jaar) if rang else None,
         provincies=provinces(indicator, reeksen, jaar),
+        oordeel=judge_rank(laatste, verloop, indicator, nu=nu),
         doel=_target(indicator, verloop, nu),
         nodig=tuple(_what_it_takes(indicator, gelezen, verloop, rang, nu)),
         nodig_groepen={
             blad.code: stuk for blad in groepen if (stuk := _for_group(indicator, gelezen, blad)) is not None
         },
+    )
+
+
+def judge_rank(rang: Rangblad | None, verloop: Trendblad, indicator: Indicator, *, nu: int) -> Oordeel:
+    """What may be said about the top five from this ranking and the course, in the year `nu`."""
+    return judge(
+        rang.eigen if rang else None,
+        rang.kloof if rang else None,
+        rang.jaar if rang else None,
+        verloop.richting,
+        nu=nu,
+        hoger_is_beter=indicator.hoger_is_beter,
     )
 
 
