@@ -57,6 +57,9 @@ class Aanbieder(models.Model):
     def __str__(self) -> str:
         return f"{self.naam} (voorbeeld)" if self.voorbeeld else self.naam
 
+    def get_absolute_url(self) -> str:
+        return reverse("catalogus:aanbieder", args=[self.slug])
+
 
 @pghistory.track(exclude=["zoekvector"])
 class Opleiding(models.Model):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ..views import bestanden, opleiding, opleidingen, uitvoer
+from ..views import aanbieder, bestanden, opleiding, opleidingen, uitvoer
 
 urlpatterns = [
     path("opleidingen/", opleidingen.lijst, name="opleidingen"),
     path("opleidingen/sjabloon.csv", bestanden.sjabloon, name="opleidingen_sjabloon"),
     path("opleidingen/uitvoer.loq.xml", uitvoer.loq, name="opleidingen_loq"),
+    path("opleidingen/aanbieder/<slug:slug>/", aanbieder.aanbieder, name="aanbieder"),
     path("opleidingen/aanbieder/<slug:slug>/uitvoer.loq.xml", uitvoer.loq, name="aanbieder_loq"),
     path("opleidingen/<int:pk>/", opleiding.opleiding, name="opleiding_kort"),
     path("opleidingen/<int:pk>/<slug:slug>/", opleiding.opleiding, name="opleiding"),

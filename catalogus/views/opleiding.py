@@ -17,6 +17,7 @@ from partnerschap.kern.voorraad import bewaarbaar, index_version
 from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau, Tempo
 from ..models import Maatregel, Opleiding, Uitvoering
 from ..uitvoer.jsonld import as_element, course_page
+from .herkomst import origin_of
 from .kaarten import duration_words, is_over, moment_words, period_words, price_words, seats_badge
 from .puntenkaart import Puntenkaart, draw_map
 
@@ -71,6 +72,7 @@ def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "kaart": _map(gekozen.uitvoering if gekozen else None),
         "premies": _measures(gevonden, request),
         "is_deel": wil_deel(request),
+        "herkomst": origin_of(gevonden, vandaag),
         "jsonld": as_element(course_page(gevonden, settings.SITE_URL)),
     }
     return render_deel(request, "catalogus/opleiding.html", "keuze", context)

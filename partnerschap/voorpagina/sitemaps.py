@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 
-from catalogus.models import Maatregel, Opleiding
+from catalogus.models import Aanbieder, Maatregel, Opleiding
 from indicatoren.models import Indicator
 from kennisbank.models import Kennisitem
 from meldpunt.models import Regelfiche, Registertekst
@@ -77,6 +77,10 @@ def visible(model: type[Model]) -> Callable[[], QuerySet]:
 SITEMAPS = {
     "vast": VastePaginas(),
     "opleidingen": Openbaar(visible(Opleiding)),
+    "aanbieders": Adressen(
+        "catalogus:aanbieder",
+        lambda: Aanbieder.objects.filter(opleidingen__in=visible(Opleiding)()).distinct().values("slug"),
+    ),
     "maatregelen": Openbaar(visible(Maatregel)),
     "indicatoren": Openbaar(Indicator.objects.all),
     "kennis": Openbaar(visible(Kennisitem)),

@@ -1,0 +1,53 @@
+"""Where a course comes from and how old what we know is, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from partnerschap.kern.enums import Runstaat
+from partnerschap.kern.imports.source import Bronfout
+from partnerschap.kern.models import ImportRun
+
+from ..imports.bronnen import SOORT, find
+from ..models import Opleiding
+
+OUD_NA = 180
+"""Days after which we say that the data may be out of date."""
+
+
+@dataclass(frozen=True)
+class Herkomst:
+    """The source in words, the day of its data, the day we last read it, and how many months old the data are when that is old."""
+
+    bron: str
+    bijgewerkt_op: date
+    gelezen_op: date | None
+    verdwenen_op: date | None
+    maanden_oud: int
+
+
+def origin_of(opleiding: Opleiding, vandaag: date) -> Herkomst:
+    """The origin of a course; one question to the database for what comes from an import."""
+    dagen = (vandaag - opleiding.bijgewerkt_op).days
+    return Herkomst(
+        bron=_title(opleiding.bron),
+        bijgewerkt_op=opleiding.bijgewerkt_op,
+        gelezen_op=_last_read(opleiding.bron),
+        verdwenen_op=opleiding.verdwenen_op,
+        maanden_oud=dagen // 30 if dagen > OUD_NA else 0,
+    )
+
+
+def _title(bron: str) -> str:
+    try:
+        return find(bron).titel if bron else ""
+    except Bronfout:
+        return bron
+
+
+def _last_read(bron: str) -> date | None:
+    """The day on which the source was last read whole, also when it brought nothing new."""
+    if not bron:
+        return None
+    goed = ImportRun.objects.filter(soort=SOORT, bron=bron, staat__in=(Runstaat.KLAAR, Runstaat.ONGEWIJZIGD))
+    moment = goed.order_by("-geeindigd_op").values_list("geeindigd_op", flat=True).first()
+    return moment.date() if moment else None
