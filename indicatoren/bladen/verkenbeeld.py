@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from partnerschap.kern.grafieken.gegevens import SMAL, Balk, Balken, Lijn, Lijnpunt, Stuk, Tekening, Trend, Vak
-from partnerschap.kern.opmaak import getal
+from partnerschap.kern.opmaak import datum, getal
 
 from ..formules.punten import Punt, Segment, expected_years, segments
 from ..formules.tijdas import axis_names, ordinal
@@ -196,7 +196,7 @@ def _words(reeks: Verkenreeks, punt: Waarde, blad: Verkenblad) -> dict[str, str]
         "periode": punt.periode,
         "cijfer": f"{getal(punt.waarde)}{eenheid}",
         "letop": punt.letop,
-        "uitgave": punt.stand.isoformat(),
+        "uitgave": datum(punt.stand),
     }
 
 
@@ -206,7 +206,7 @@ def interactive(specificatie: dict[str, Any], rijen: list[dict[str, Any]]) -> di
         "name": "aanwijzen",
         "data": {"values": rijen},
         "params": [{"name": "gewezen", "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}}],
-        "mark": {"type": "point", "filled": True, "size": 160, "cursor": "crosshair"},
+        "mark": {"type": "point", "filled": True, "size": 260, "cursor": "crosshair"},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"},
             "y": {"field": "y", "type": "quantitative"},
