@@ -18,7 +18,7 @@ NOTEN = (
     ),
     (
         "2012",
-        "Dit is het laagste cijfer sinds de meting van 2006. Onze leden zagen dat jaar minder opleiding in de bouw en de "
+        "Tussen 2011 en 2012 daalde dit cijfer. Onze leden zagen dat jaar minder opleiding in de bouw en de "
         "metaal. Een onderzoek dat dit bewijst, kennen we niet.",
         True,
     ),

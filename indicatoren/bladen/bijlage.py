@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from partnerschap.kern.grafieken.gegevens import Balk, Balken
-from partnerschap.kern.opmaak import getal
+from partnerschap.kern.opmaak import getal, procent
 
 from ..formules.landen import name_of
 from ..formules.nagaan import Uitspraak, agrees, explain
@@ -85,8 +85,18 @@ class Paneel:
     def bevinding(self) -> str:
         """The title: our own figure beside that of the euro area."""
         eigen = next(rij for rij in self.rijen if rij.geo == VLAANDEREN)
-        midden = next(rij for rij in self.rijen if rij.gemiddelde)
-        return f"{self.titel}: {getal(eigen.waarde)} % in Vlaanderen, {getal(midden.waarde)} % in het eurogebied"
+        midden = self.midden
+        return f"{self.titel}: {procent(eigen.waarde)} in Vlaanderen, {procent(midden.waarde)} in het eurogebied"
+
+    @property
+    def midden(self) -> Rij:
+        """The euro area, drawn as a line."""
+        return next(rij for rij in self.rijen if rij.gemiddelde)
+
+    @property
+    def heeft_gedrukte(self) -> bool:
+        """Whether the chart shows a figure that only the advice has."""
+        return any(rij.nu is None for rij in self.rijen)
 
     @property
     def verschillen(self) -> tuple[Rij, ...]:
@@ -212,13 +222,13 @@ def _cell(kolom: Kolom, geos: list[str], jaar: str, cellen: dict[tuple[Keuze, st
 
 def drawing(paneel: Paneel) -> Balken:
     """Bars in the order of the advice; the euro area is the dashed line. A bar that only the advice knows says so."""
-    midden = next(rij for rij in paneel.rijen if rij.gemiddelde)
+    midden = paneel.midden
     balken = tuple(
         Balk(
             naam=rij.naam,
             plaats="",
             waarde=float(rij.waarde),
-            tekst=getal(rij.waarde) + ("" if rij.nu else " (alleen in het advies)" if not rij.gemiddelde else ""),
+            tekst=getal(rij.waarde) + ("" if rij.nu else "*"),
             soort="hoofd" if rij.geo == VLAANDEREN else "rest",
         )
         for rij in paneel.rijen
@@ -230,6 +240,7 @@ def drawing(paneel: Paneel) -> Balken:
             f"Staven in de volgorde van het advies, {paneel.enquete}: "
             + ", ".join(f"{balk.naam} {balk.tekst}" for balk in balken)
             + f". Een streeplijn toont het eurogebied: {getal(midden.waarde)}."
+            + (" Een sterretje: dit cijfer staat alleen in het advies." if paneel.heeft_gedrukte else "")
         ),
         rijen=balken,
         streep=float(midden.waarde),

@@ -13,6 +13,9 @@ from partnerschap.kern.registers import Actiestand, actieplanbronnen
 from ..models import Indicator, OntbrekendGegeven, Uitgave
 from .blad import Indicatorblad, sheets
 from .duiding import Noot, notes_per_indicator
+from .lezen import other_selections, population_selection, selection_of
+from .uitgaven import vintages
+from .verdieping import deeper_selections
 
 VORM = 1
 """Goes up when the shape of the canonical figures changes: fingerprints of before then no longer compare."""
@@ -25,21 +28,12 @@ class Deel:
     indicator: Indicator
     blad: Indicatorblad
     noten: tuple[Noot, ...]
+    uitgaven: tuple[Uitgave, ...]
+    """The vintage of every table that this part reads: the indicator's own, those beside it, of its groups and people."""
 
     @property
     def heeft_cijfer(self) -> bool:
         return not self.blad.is_leeg
-
-    @property
-    def uitgaven(self) -> tuple[Uitgave, ...]:
-        """The newest vintage of every table that the pages of this indicator read."""
-        per_tabel = {
-            uitgave.dataset.code: uitgave for uitgave in reversed(self.blad.uitgaven.alle) if self._is_past(uitgave)
-        }
-        return tuple(per_tabel[code] for code in sorted(per_tabel))
-
-    def _is_past(self, uitgave: Uitgave) -> bool:
-        return self.blad.stand is None or uitgave.stand <= self.blad.stand
 
 
 @dataclass(frozen=True)
@@ -101,6 +95,12 @@ def report(doelen: Sequence[Doelstelling], stand: date, *, alles: bool = False) 
     alle = [pk for pks in onder.values() for pk in pks]
     indicatoren = list(Indicator.objects.voor_lijst().filter(doelstelling__in=alle))
     bladen = sheets([i for i in indicatoren if i.dataset], stand, dieper=True)
+    tabellen = {i.code: _tables(i) for i in indicatoren if i.dataset}
+    uitgaven = vintages({code for codes in tabellen.values() for code in codes}, stand)
+    per_deel = {
+        code: tuple(u for tabel in sorted(codes) if (u := uitgaven.nieuwste(tabel)) is not None)
+        for code, codes in tabellen.items()
+    }
     noten = notes_per_indicator(bladen, stand)
     ontbrekend = list(OntbrekendGegeven.objects.open().voor_lijst().filter(doelstelling__in=alle))
     return Rapport(
@@ -111,6 +111,7 @@ def report(doelen: Sequence[Doelstelling], stand: date, *, alles: bool = False) 
                 doel,
                 [i for i in indicatoren if i.doelstelling_id in onder[doel.pk]],
                 bladen,
+                per_deel,
                 noten,
                 [g for g in ontbrekend if g.doelstelling_id in onder[doel.pk]],
                 stand,
@@ -120,15 +121,29 @@ def report(doelen: Sequence[Doelstelling], stand: date, *, alles: bool = False) 
     )
 
 
+def _tables(indicator: Indicator) -> set[str]:
+    """The codes of every table that the part of an indicator reads."""
+    keuzes = [
+        selection_of(indicator),
+        *other_selections(indicator),
+        population_selection(indicator),
+        *deeper_selections(indicator),
+    ]
+    return {keuze.dataset for keuze in keuzes if keuze is not None}
+
+
 def _chapter(
     doel: Doelstelling,
     indicatoren: list[Indicator],
     bladen: dict[str, Indicatorblad],
+    uitgaven: dict[str, tuple[Uitgave, ...]],
     noten: dict[str, list[Noot]],
     ontbrekend: list[OntbrekendGegeven],
     stand: date,
 ) -> Hoofdstuk:
-    delen = [Deel(i, bladen[i.code], tuple(noten.get(i.code, ()))) for i in indicatoren if i.code in bladen]
+    delen = [
+        Deel(i, bladen[i.code], tuple(noten.get(i.code, ())), uitgaven[i.code]) for i in indicatoren if i.code in bladen
+    ]
     return Hoofdstuk(
         doel=doel,
         delen=tuple(deel for deel in delen if deel.heeft_cijfer),

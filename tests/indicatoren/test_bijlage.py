@@ -74,7 +74,7 @@ class TestMetDeFeiten(TestCase):
             toppen.append(specificatie["layer"][0]["encoding"]["x"]["scale"]["domain"][1])
         assert toppen == [29.6, 64.1]
         assert [balk.naam for balk in vier.rijen][:3] == ["Vlaanderen", "Duitsland", "Frankrijk"]
-        assert next(balk.tekst for balk in twaalf.rijen if balk.naam == "Vlaanderen") == "47,7 (alleen in het advies)"
+        assert next(balk.tekst for balk in twaalf.rijen if balk.naam == "Vlaanderen") == "47,7*"
 
     def test_de_pagina_en_de_stand(self):
         pagina = " ".join(self.client.get("/cijfers/bijlage-advies/").content.decode().replace("\u00a0", " ").split())
