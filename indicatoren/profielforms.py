@@ -25,6 +25,9 @@ ROLLEN = {
     Rol.NEGEER: "niet nodig",
 }
 NOTATIES = {Notatie.KOMMA: "met een komma: 71,9 en 1.234,5", Notatie.PUNT: "met een punt: 71.9"}
+ROLWOORDEN = {
+    Rol.DIMENSIE: "uitsplitsing", Rol.PERIODE: "periode", Rol.WAARDE: "cijfer", Rol.VLAG: "opmerking", Rol.NEGEER: "niet nodig",
+}  # fmt: skip
 VELDEN = {
     Rol.DIMENSIE: ("dimensie", "gemeenten", "codes", "leeg"),
     Rol.WAARDE: ("factor", "vast"),
@@ -193,6 +196,11 @@ class Kolomform(forms.Form):
         self.heeft_lege = "" in teksten
         regels = begin["codes"].count("\n") + 2
         self.fields["codes"].widget.attrs["rows"] = min(max(regels, 2), HOOGSTE)
+
+    @property
+    def rolwoord(self) -> str:
+        """What the column is, in a word; an unknown choice has none."""
+        return ROLWOORDEN.get(self["rol"].value(), "")
 
     @property
     def eigen(self) -> list[forms.BoundField]:

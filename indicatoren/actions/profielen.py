@@ -19,7 +19,7 @@ from partnerschap.kern.imports.opslag import snapshot_path, store_snapshot
 from partnerschap.kern.imports.road import carry_out
 from partnerschap.kern.imports.slot import Bezet
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen, Source
-from partnerschap.kern.models import ImportRun, Runverschil
+from partnerschap.kern.models import Gemeente, ImportRun, Runverschil
 
 from ..formules.reekswoorden import in_words
 from ..imports.belgie.bestat import PRESETS
@@ -116,7 +116,7 @@ def change_file(*, profiel: Kolomprofiel, bestand: Path | None = None, naam: str
     return rij
 
 
-def try_profile(*, profiel: Kolomprofiel, bestand: Path | None = None) -> Proef:
+def try_profile(*, profiel: Kolomprofiel, bestand: Path | None = None, door: models.Model | None = None) -> Proef:
     """Read a file (its example) with the profile as it stands, write no figure, and tell what would change.
 
     Raises ValidationError when the profile does not fit together, or when another import of the data set is busy.
@@ -129,9 +129,14 @@ def try_profile(*, profiel: Kolomprofiel, bestand: Path | None = None) -> Proef:
         raise ValidationError(str(fout)) from fout
     pad = bestand or _stored(profiel)
     eerste: list[list[str]] = []
-    run = ImportRun.objects.create(soort="eak", bron=profiel.slug, droog=True)
+    wie = "" if door is None else f"gebruiker {door.pk}"
+    run = ImportRun.objects.create(
+        soort="eak", bron=profiel.slug, droog=True, door_id=getattr(door, "pk", None), door_label=wie
+    )
     try:
-        carry_out(run, pad, source=_listening(source, eerste))
+        # Asked now: while its rows stream into the database, nothing else can be.
+        plaatsen = dict(Gemeente.objects.values_list("nis", "naam"))
+        carry_out(run, pad, source=_listening(source, eerste, plaatsen))
     except Bezet as fout:
         run.delete()
         raise ValidationError(str(fout)) from fout
@@ -152,12 +157,12 @@ def outcome(run: ImportRun, cijfers: list[list[str]]) -> Proef:
     )
 
 
-def activate(*, profiel: Kolomprofiel, bestand: Path | None = None) -> Proef:
+def activate(*, profiel: Kolomprofiel, bestand: Path | None = None, door: models.Model | None = None) -> Proef:
     """Try the profile on a real file and, when every row was understood, let it be used. Raises ValidationError."""
     from partnerschap.kern.imports.opslag import file_sha256
 
     pad = bestand or _stored(profiel)
-    proef = try_profile(profiel=profiel, bestand=bestand)
+    proef = try_profile(profiel=profiel, bestand=bestand, door=door)
     if not proef.gelukt:
         reden = str(proef.afwijzingen[0]) if proef.afwijzingen else proef.run.melding
         raise ValidationError(f"Het profiel leest dit bestand nog niet helemaal: {reden}")
@@ -178,7 +183,7 @@ def activate_and_load(*, profiel: Kolomprofiel, gelezen: str | None, door: model
     if profiel.bestand is None:
         raise ValidationError(GEEN_BESTAND)
     refuse_lost_update(gelezen, profiel.bijgewerkt_op)
-    activate(profiel=profiel)
+    activate(profiel=profiel, door=door)
     try:
         return plan_import(
             soort="eak", bron=profiel.slug, bestand=_stored(profiel), naam=profiel.bestand.naam, door=door
@@ -231,21 +236,22 @@ def _stored(rij: Kolomprofiel) -> Path:
         raise ValidationError(str(fout)) from fout
 
 
-def _listening(source: Source, eerste: list[list[str]]) -> Source:
+def _listening(source: Source, eerste: list[list[str]], plaatsen: Mapping[str, str]) -> Source:
     """The same source, which also notes the first figures that its parser gives."""
 
     def parse(bestand: Bronbestand) -> Gelezen:
         gelezen = source.parse(bestand)
-        return replace(gelezen, rijen=_note(gelezen, eerste))
+        return replace(gelezen, rijen=_note(gelezen, eerste, plaatsen))
 
     return replace(source, parse=parse)
 
 
-def _note(gelezen: Gelezen, eerste: list[list[str]]) -> Iterator[Any]:
+def _note(gelezen: Gelezen, eerste: list[list[str]], plaatsen: Mapping[str, str]) -> Iterator[Any]:
     namen = gelezen.kenmerken["dimensies"]
     for rij in gelezen.rijen:
         if isinstance(rij, Reeksregel) and len(eerste) < EERSTE_CIJFERS:
             geo = dict(zip(namen, rij.codes, strict=True))["geo"]
             for periode, cel in islice(rij.cellen, 2):
-                eerste.append([in_words(geo, series_key(namen, rij.codes), periode), cel.waarde or "", cel.vlaggen])
+                waar = f"{plaatsen[geo]} ({geo})" if geo in plaatsen else geo
+                eerste.append([in_words(waar, series_key(namen, rij.codes), periode), cel.waarde or "", cel.vlaggen])
         yield rij

@@ -84,7 +84,7 @@ def bewerk(request: HttpRequest, slug: str) -> HttpResponse:
         if "probeer" not in request.POST:
             toast(request, "Bewaard.")
             return redirect("indicatoren:beheer-profiel", rij.slug)
-        actions.try_profile(profiel=bewaard)
+        actions.try_profile(profiel=bewaard, door=request.user)
     except ValidationError as fout:
         form.refuse(fout, lambda: _profile(slug).bijgewerkt_op)
         return _page(request, rij, form=form, kolommen=kolommen)
