@@ -1,4 +1,4 @@
-"""A first guess at a column profile from the sample of a file: a curator corrects it, and a trial proves it. Pure."""
+"""A first guess at a column profile from the sample of a file: a curator corrects it, and a trial proves it."""
 
 import re
 import unicodedata
