@@ -62,11 +62,11 @@ def a_profile() -> dict[str, str]:
 
 RIJEN = [
     Rij("indicatoren:beheer-profielen", REDACTEUREN),
-    Rij("indicatoren:beheer-profiel-nieuw", REDACTEUREN),
-    Rij("indicatoren:beheer-profiel", REDACTEUREN, kwargs=a_profile),
-    Rij("indicatoren:beheer-profiel-bestand", REDACTEUREN, kwargs=a_profile, methode="post"),
-    Rij("indicatoren:beheer-profiel-gebruik", REDACTEUREN, kwargs=a_profile, methode="post", verwacht=302),
-    Rij("indicatoren:beheer-profiel-stop", REDACTEUREN, kwargs=a_profile, methode="post", verwacht=302),
+    Rij("indicatoren:beheer-profiel-nieuw", REDACTEUREN, ("GET", "POST")),
+    Rij("indicatoren:beheer-profiel", REDACTEUREN, ("GET", "POST"), kwargs=a_profile),
+    Rij("indicatoren:beheer-profiel-bestand", REDACTEUREN, ("POST",), kwargs=a_profile),
+    Rij("indicatoren:beheer-profiel-gebruik", REDACTEUREN, ("POST",), kwargs=a_profile),
+    Rij("indicatoren:beheer-profiel-stop", REDACTEUREN, ("POST",), kwargs=a_profile),
     Rij("indicatoren:ontbrekend-csv", OPENBAAR),
     Rij("indicatoren:beheer-indicatoren", REDACTEUREN),
     Rij("indicatoren:beheer-indicator-nieuw", REDACTEUREN, ("GET", "POST")),
