@@ -26,7 +26,10 @@ from ..actions.tekeningen import drawings_of
 from ..bladen.rapport import Deel, Rapport, as_bytes, canonical, fingerprint, report
 from ..forms import Standkeuze
 
-STIJLEN = ("css/portaal.css", "css/onderdelen.css", "css/grafieken.css", "css/paginas/rapportdruk.css", "css/druk.css")
+STIJLEN = (
+    "css/portaal.css", "css/onderdelen.css", "css/lijsten.css", "css/grafieken.css", "css/paginas/rapport.css", "css/druk.css",
+    "css/paginas/rapportdruk.css",
+)  # fmt: skip
 """What the one-file report carries inside itself."""
 LETTERBESTAND = re.compile(r"@font-face\s*\{[^}]*url\([^}]*\}")
 

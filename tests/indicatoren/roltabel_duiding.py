@@ -1,4 +1,4 @@
-"""The report and the annex figure are open; who may do what with the notes on figures: members write, editors judge, another's draft is hidden from everybody."""
+"""The report and the annex are open; members write notes, editors judge them, another's draft is hidden from everybody."""
 
 from partnerschap.bestuur.enums import Rol
 from tests.huis.rollen import OPENBAAR, Rij, rollen
