@@ -137,6 +137,19 @@ class ImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         """Plan the file again, now without the guards."""
         return self._decide(self.get_object(), imports.approve)
 
+    @extend_schema(summary="Keur een verdachte import af", request=RedenIn, responses=ImportSerializer)
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def afkeuren(self, request: Request, pk: str) -> Response:
+        """End a suspect run with the reason; nothing is loaded."""
+        run = self.get_object()
+        gegevens = RedenIn(data=request.data)
+        gegevens.is_valid(raise_exception=True)
+        try:
+            run = imports.dismiss(run=run, reden=gegevens.validated_data["reden"], door=request.user)
+        except Weigering as fout:
+            raise refuse(fout) from fout
+        return Response(ImportSerializer(run).data)
+
     @extend_schema(summary="Draai een import terug", request=None, responses={202: ImportSerializer})
     @action(detail=True, methods=["post"], filterset_class=None)
     def terugdraaien(self, request: Request, pk: str) -> Response:

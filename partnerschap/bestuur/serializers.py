@@ -32,7 +32,7 @@ class ImportSerializer(serializers.ModelSerializer):
         fields = [
             "id", "soort", "bron", "aard", "staat", "stand", "droog", "hervat", "door", "melding", "fase", "voortgang",
             "nieuw", "gewijzigd", "ongewijzigd", "verdwenen", "geweigerd", "gepland_op", "gestart_op", "geeindigd_op",
-            "pogingen", "bestand",
+            "pogingen", "afkeurreden", "bestand",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -91,7 +91,7 @@ class ImportIn(serializers.Serializer):
 
 
 class RedenIn(serializers.Serializer):
-    """Why a source is put on hold."""
+    """Why a source is put on hold, or a suspect file is dismissed."""
 
     reden = serializers.CharField(max_length=REDEN_HOOGSTENS)
 

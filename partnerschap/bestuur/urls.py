@@ -22,6 +22,7 @@ urlpatterns = [
     path("beheer/imports/<int:nummer>/geweigerd.csv", importrun.geweigerd, name="importrun_geweigerd"),
     path("beheer/imports/<int:nummer>/opnieuw/", importrun.opnieuw, name="importrun_opnieuw"),
     path("beheer/imports/<int:nummer>/goedkeuren/", importrun.goedkeuren, name="importrun_goedkeuren"),
+    path("beheer/imports/<int:nummer>/afkeuren/", importrun.afkeuren, name="importrun_afkeuren"),
     path("beheer/imports/<int:nummer>/terug/", importrun.terug, name="importrun_terug"),
     path("beheer/imports/weer-stil/<str:bewijs>/", importbron.weer_stil, name="importbron_weer_stil"),
     path("beheer/imports/bron/<str:soort>/<str:bron>/", importbron.bron, name="importbron"),

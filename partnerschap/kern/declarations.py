@@ -20,7 +20,7 @@ def register() -> None:
     classify("kern.Snapshot", vrij=["sha256", "pad", "naam", "url"])
     classify(
         "kern.ImportRun",
-        vrij=["soort", "bron", "aard", "staat", "melding", "codeversie", "door_label", "fase"],
+        vrij=["soort", "bron", "aard", "staat", "melding", "codeversie", "door_label", "fase", "afkeurreden"],
     )
     classify("kern.Bronstop", vrij=["soort", "bron", "reden", "door_label", "opgeheven_door_label"])
     classify("kern.Brongeheugen", vrij=["soort", "bron"])
@@ -59,6 +59,7 @@ def register() -> None:
 
     from .actions.abonnementen import remove_unconfirmed
     from .actions.geografie import load_geography
+    from .actions.importverschillen import remove_old as remove_old_changes
     from .actions.planning import write_schedule
     from .actions.post import remove_old
     from .actions.woorden import active_groups, load_groups
@@ -80,4 +81,5 @@ def register() -> None:
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))
     bewaartermijnen.add("kern.abonnementen", Bewaartermijn("kern.abonnementen", remove_unconfirmed))
+    bewaartermijnen.add("kern.importverschillen", Bewaartermijn("kern.importverschillen", remove_old_changes))
     bewaartermijnen.add("kern.zoekmissers", Bewaartermijn("kern.zoekmissers", remove_old_misses))

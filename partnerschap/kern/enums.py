@@ -14,6 +14,7 @@ class Runstaat(StrEnum):
     GEWEIGERD = "geweigerd"
     MISLUKT = "mislukt"
     DROOG = "droog"
+    AFGEKEURD = "afgekeurd"
 
 
 class Runaard(StrEnum):

@@ -257,6 +257,25 @@ def test_approve_shows_the_doubt_and_loads_after_all(beheerder: Client) -> None:
     assert "keurde deze import goed" in verhaal
 
 
+def test_dismiss_asks_why_and_leaves_everything_as_it_was(beheerder: Client) -> None:
+    laad(OUD, date(2024, 1, 1))
+    run = laad({**dict.fromkeys(OUD, ": "), "BE": "7.0 ", "BE2": "8.6 b"}, date(2024, 2, 1))
+    assert reverse("bestuur:importrun_afkeuren", args=[run.pk]) in text(beheerder.get(page(run)))
+    assert "1 bron vraagt aandacht" in text(beheerder.get(BRONNEN))
+    assert "Wat er nu staat, blijft staan." in text(beheerder.get(page(run, "_afkeuren")))
+    leeg = text(beheerder.post(page(run, "_afkeuren"), {"reden": " "}))
+    assert "Schrijf in één zin waarom je dit bestand afkeurt." in leeg
+    blad = text(beheerder.post(page(run, "_afkeuren"), {"reden": "De helft <b>ontbreekt</b>."}, follow=True))
+    assert f"Import {run.pk} is afgekeurd." in blad
+    assert "Dit bestand is afgekeurd." in blad
+    assert "De helft &lt;b&gt;ontbreekt&lt;/b&gt;." in blad
+    assert "keurde deze import af" in blad
+    assert "Bekijk en keur goed" not in blad
+    assert set(values()) == set(OUD)
+    assert "vraagt aandacht" not in text(beheerder.get(BRONNEN))
+    assert "Dat kan nu niet." in text(beheerder.get(page(run, "_afkeuren"), follow=True))
+
+
 def test_turn_back_and_forward_again(beheerder: Client) -> None:
     laad(OUD, date(2024, 1, 1))
     run = laad({**OUD, "BE": "9.9 "}, date(2024, 2, 1))

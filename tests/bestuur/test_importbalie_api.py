@@ -80,6 +80,18 @@ def test_upload_approve_turn_back_and_load_again(beheerder: APIClient) -> None:
     assert beheerder.post(f"{RUNS}{goed['id']}/opnieuw/").status_code == 202
 
 
+def test_a_suspect_run_is_dismissed_with_a_reason(beheerder: APIClient) -> None:
+    run = maak_run(Runstaat.VERDACHT)
+    zonder = beheerder.post(f"{RUNS}{run.pk}/afkeuren/", {}, format="json")
+    assert (zonder.status_code, zonder.json()["errors"][0]["attr"]) == (400, "reden")
+    af = beheerder.post(f"{RUNS}{run.pk}/afkeuren/", {"reden": "De helft ontbreekt."}, format="json")
+    assert (af.status_code, af.json()["staat"], af.json()["afkeurreden"]) == (200, "afgekeurd", "De helft ontbreekt.")
+    weer = beheerder.post(f"{RUNS}{run.pk}/afkeuren/", {"reden": "Nog eens."}, format="json")
+    assert weer.status_code == 400
+    assert "alleen een verdachte import afkeuren" in weer.json()["errors"][0]["detail"]
+    assert beheerder.post(f"{RUNS}{run.pk}/goedkeuren/").status_code == 400
+
+
 @pytest.mark.parametrize("wat", ["goedkeuren", "terugdraaien", "opnieuw"])
 def test_what_the_state_does_not_allow_is_a_400_with_the_sentence(beheerder: APIClient, wat: str) -> None:
     run = maak_run(Runstaat.GEWEIGERD, soort="opleidingen", bron="csv")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from partnerschap.kern.actions import imports
-from partnerschap.kern.models import ImportRun
+from partnerschap.kern.actions import imports, importverschillen
+from partnerschap.kern.imports.opvolging import undecided
+from partnerschap.kern.models import ImportRun, Runverschil
+from partnerschap.kern.retention import run_retention
 from partnerschap.kern.tasks import importeer as taak
 
 from .proefbron import bestand, proefbron, words
@@ -122,3 +127,78 @@ def test_a_hold_needs_a_reason_and_a_known_source_and_is_lifted_once():
     with pytest.raises(ValidationError, match="ligt niet stil"):
         imports.release(soort="proef", bron="woorden")
     imports.hold(soort="proef", bron="woorden", reden="en opnieuw")
+
+
+def _suspect(bestand):
+    _import(bestand("appel peer kers vijg druif"))
+    return _import(bestand("appel"))
+
+
+def test_a_suspect_run_is_dismissed_with_a_reason_and_nothing_is_loaded(bestand):
+    verdacht = _suspect(bestand)
+    assert undecided("proef", "woorden") == verdacht
+    for reden in ("", "   ", "x" * 401):
+        with pytest.raises(ValidationError, match="waarom je import"):
+            imports.dismiss(run=verdacht, reden=reden)
+    run = imports.dismiss(run=verdacht, reden=" Vier woorden \n ontbreken. ")
+    assert (run.staat, run.afkeurreden, run.geeindigd_op) == (
+        "afgekeurd",
+        "Vier woorden ontbreken.",
+        verdacht.geeindigd_op,
+    )
+    assert run.afgekeurd_op is not None
+    assert words() == {"appel", "peer", "kers", "vijg", "druif"}
+    assert undecided("proef", "woorden") is None
+    for besluit in (imports.approve, imports.retry):
+        with pytest.raises(ValidationError, match="is 'afgekeurd'"):
+            besluit(run=run)
+    with pytest.raises(ValidationError, match="alleen een verdachte import afkeuren"):
+        imports.dismiss(run=run, reden="Nog eens.")
+
+
+@pytest.mark.parametrize("staat", ["gepland", "bezig", "klaar", "ongewijzigd", "geweigerd", "mislukt", "droog"])
+def test_only_a_suspect_run_can_be_dismissed(staat):
+    einde = None if staat in ("gepland", "bezig") else timezone.now()
+    run = ImportRun.objects.create(soort="proef", bron="woorden", staat=staat, geeindigd_op=einde)
+    with pytest.raises(ValidationError, match=f"is '{staat}'"):
+        imports.dismiss(run=run, reden="Fout.")
+
+
+def test_a_trial_and_an_approved_run_are_not_dismissed(bestand):
+    verdacht = _suspect(bestand)
+    proef = _import(bestand("appel"), droog=True)
+    with pytest.raises(ValidationError, match="was een proef"):
+        imports.dismiss(run=proef, reden="Fout.")
+    imports.approve(run=verdacht)
+    with pytest.raises(ValidationError, match="al goedgekeurd"):
+        imports.dismiss(run=verdacht, reden="Fout.")
+
+
+def test_what_the_source_gives_again_stays_dismissed_and_what_a_person_gives_is_judged_anew(bestand):
+    verdacht = _suspect(bestand)
+    imports.dismiss(run=verdacht, reden="Vier woorden ontbreken.")
+    weer = ImportRun.objects.create(soort="proef", bron="woorden", snapshot=verdacht.snapshot)
+    taak.delay(weer.pk)
+    weer.refresh_from_db()
+    assert (weer.staat, weer.afgekeurd_op) == ("afgekeurd", None)
+    assert weer.melding == (
+        f"Dit is hetzelfde bestand als bij import {verdacht.pk}, dat een beheerder afkeurde: Vier woorden ontbreken. "
+        "Er is niets geladen."
+    )
+    assert undecided("proef", "woorden") is None
+    assert _import(bestand("appel")).staat == "verdacht"
+    assert _import(bestand("appel peer kers vijg")).staat == "klaar"
+
+
+def test_differences_are_forgotten_after_their_term_but_not_of_what_waits(bestand):
+    oud, wacht, jong = _import(bestand("a b c d e f")), _suspect(bestand), _import(bestand("appel peer kers"))
+    dag = timezone.localdate()
+    for run in (oud, wacht, jong):
+        Runverschil.objects.get_or_create(run=run, plaats=9999, defaults={"soort": "nieuw", "onderwerp": "x"})
+    assert wacht.staat == "verdacht"
+    lang = timezone.now() - importverschillen.BEWAAR - timedelta(days=1)
+    ImportRun.objects.filter(pk__in=[oud.pk, wacht.pk]).update(geeindigd_op=lang)
+    assert run_retention(dag)["kern.importverschillen"] > 0
+    assert set(Runverschil.objects.values_list("run", flat=True)) >= {wacht.pk, jong.pk}
+    assert not Runverschil.objects.filter(run=oud).exists()
+    assert ImportRun.objects.filter(pk=oud.pk).exists()

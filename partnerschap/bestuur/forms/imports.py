@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from partnerschap.kern.actions.bronstop import REDEN_HOOGSTENS
+from partnerschap.kern.actions.importafkeur import REDEN_HOOGSTENS as AFKEURREDEN_HOOGSTENS
 from partnerschap.kern.forms import Datumveld, te_groot
 from partnerschap.kern.opmaak import grootte
 
@@ -73,6 +74,17 @@ def check_size(upload: UploadedFile) -> UploadedFile:
     if (upload.size or 0) > HOOGSTENS_BYTES:
         raise te_groot(grootte=grootte(upload.size or 0), hoogstens=grootte(HOOGSTENS_BYTES))
     return upload
+
+
+class Afkeurform(forms.Form):
+    """Why a suspect file is wrong."""
+
+    reden = forms.CharField(
+        label="Waarom keur je dit bestand af?",
+        max_length=AFKEURREDEN_HOOGSTENS,
+        help_text="Wie de import later bekijkt, leest deze zin. Noem geen personen.",
+        error_messages={"required": "Schrijf in één zin waarom je dit bestand afkeurt."},
+    )
 
 
 class Stilform(forms.Form):

@@ -157,6 +157,12 @@ class Runblad:
         return wacht and self.run.snapshot_id is not None and open_ and not self.ingehaald
 
     @property
+    def mag_afkeuren(self) -> bool:
+        """Whether somebody may still say that the file is wrong; also when newer data overtook it."""
+        open_ = not any(v.staat in (*woorden.LOPEND, *woorden.GOED) for v in self.vervolg)
+        return self.run.staat == Runstaat.VERDACHT and not self.run.droog and open_
+
+    @property
     def is_teruggedraaid(self) -> bool:
         return any(v.aard == Runaard.TERUG and v.staat in (*woorden.LOPEND, *woorden.GOED) for v in self.vervolg)
 
@@ -179,13 +185,15 @@ class Runblad:
     def geschiedenis(self) -> list[Stap]:
         """Newest first: planned, carried out, decided. One query for the names."""
         run = self.run
-        namen = names_of([run.door_id, *(v.door_id for v in self.vervolg)])
+        namen = names_of([run.door_id, run.afgekeurd_door_id, *(v.door_id for v in self.vervolg)])
         stappen = [Stap(run.gepland_op, namen[run.door_id], _planned(run), run.hervat_id)]
         if run.gestart_op:
             pogingen = f" (poging {run.pogingen})" if run.pogingen > 1 else ""
             stappen.append(Stap(run.gestart_op, "een werker", f"begon eraan{pogingen}"))
         if run.geeindigd_op:
             stappen.append(Stap(run.geeindigd_op, "een werker", f"eindigde: {self.stand.woord.lower()}"))
+        if run.afgekeurd_op:
+            stappen.append(Stap(run.afgekeurd_op, namen[run.afgekeurd_door_id], "keurde deze import af"))
         for v in self.vervolg:
             stappen.append(Stap(v.gepland_op, namen[v.door_id], _DADEN[Runaard(v.aard)], v.pk))
         return sorted(stappen, key=lambda stap: stap.wanneer, reverse=True)

@@ -24,6 +24,7 @@ STATEN = {
     Runstaat.VERDACHT: Staatwoord("Verdacht", "laat", "driehoek", "Deze import wacht op een beslissing."),
     Runstaat.GEWEIGERD: Staatwoord("Geweigerd", "laat", "kruis", "Het bestand is geweigerd."),
     Runstaat.MISLUKT: Staatwoord("Mislukt", "laat", "uitroep", "De import is mislukt."),
+    Runstaat.AFGEKEURD: Staatwoord("Afgekeurd", "wacht", "kruis", "Dit bestand is afgekeurd. Er is niets geladen."),
     Runstaat.DROOG: Staatwoord("Proef", "wacht", "deelring", "Dit was een proef."),
 }
 STILGELEGD = Staatwoord("Stilgelegd", "wacht", "vierkant", "Een beheerder legde deze bron stil.")

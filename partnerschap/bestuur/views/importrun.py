@@ -21,6 +21,7 @@ from partnerschap.kern.models import ImportRun
 from partnerschap.kern.toasts import toast
 
 from ..actions.imports import load_again
+from ..forms.imports import Afkeurform
 from ..importbalie import bestanden, woorden
 from ..importbalie.run import Runblad
 from ..importbalie.wie import KIJKERS, may_decide
@@ -146,6 +147,23 @@ def goedkeuren(request: HttpRequest, nummer: int) -> HttpResponse:
 
 @rol_vereist()
 @require_http_methods(["GET", "HEAD", "POST"])
+def afkeuren(request: HttpRequest, nummer: int) -> HttpResponse:
+    """Say that a suspect file is wrong: first what that means, then the reason."""
+    run = find(nummer)
+    form = Afkeurform(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _confirm(request, run, "afkeuren", form=form)
+    try:
+        imports.dismiss(run=run, reden=form.cleaned_data["reden"], door=request.user)
+    except ValidationError as fout:
+        toast(request, " ".join(fout.messages), fout=True)
+    else:
+        toast(request, f"Import {run.pk} is afgekeurd. Wat er stond, blijft staan.")
+    return redirect("bestuur:importrun", run.pk)
+
+
+@rol_vereist()
+@require_http_methods(["GET", "HEAD", "POST"])
 def terug(request: HttpRequest, nummer: int) -> HttpResponse:
     """Back to what stood before a run: first what that means, then the decision."""
     run = find(nummer)
@@ -168,11 +186,11 @@ def _decide(request: HttpRequest, run: ImportRun, besluit: Callable[..., ImportR
     return redirect("bestuur:importrun", vervolg.pk)
 
 
-def _confirm(request: HttpRequest, run: ImportRun, wat: str) -> HttpResponse:
+def _confirm(request: HttpRequest, run: ImportRun, wat: str, **meer: Any) -> HttpResponse:
     """The page before a decision; when it cannot be taken (any more), back to the run, which says why."""
     blad = Runblad(run)
-    mag = blad.mag_goedkeuren if wat == "goedkeuren" else blad.mag_terug
-    if not mag:
+    mag = {"goedkeuren": blad.mag_goedkeuren, "afkeuren": blad.mag_afkeuren, "terug": blad.mag_terug}
+    if not mag[wat]:
         toast(request, f"Dat kan nu niet. {blad.stand.zin}", fout=True)
         return redirect("bestuur:importrun", run.pk)
     later = ImportRun.objects.filter(soort=run.soort, bron=run.bron, pk__gt=run.pk, staat__in=woorden.GOED)
@@ -181,5 +199,6 @@ def _confirm(request: HttpRequest, run: ImportRun, wat: str) -> HttpResponse:
         "run": run,
         "voorbeelden": run.verschillen.order_by("plaats")[:VOORBEELDEN],
         "later": later.exclude(hervat=run).count(),
+        **meer,
     }
     return render(request, f"bestuur/imports/{wat}.html", context)

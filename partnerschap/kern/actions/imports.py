@@ -18,10 +18,12 @@ from ..imports.source import Bronfout, find_source
 from ..models import ImportRun
 from ..taken import plan
 from .bronstop import held, hold, hold_sentence, release
+from .importafkeur import dismiss
 from .importveger import TAAK, can_go_on, sweep_runs, take_up
 
 __all__ = [
     "approve",
+    "dismiss",
     "follow_later",
     "follow_now",
     "held",

@@ -101,6 +101,13 @@ def finish_unchanged(run: ImportRun, eerder: ImportRun) -> None:
     finish(run, staat, melding=f"Dit is hetzelfde bestand als bij import {eerder.pk}; er is niets gewijzigd.")
 
 
+def finish_dismissed(run: ImportRun, eerder: ImportRun) -> None:
+    """End because the source gave the bytes again that a person dismissed."""
+    staat = Runstaat.DROOG if run.droog else Runstaat.AFGEKEURD
+    reden = f"Dit is hetzelfde bestand als bij import {eerder.pk}, dat een beheerder afkeurde: {eerder.afkeurreden}"
+    finish(run, staat, melding=f"{reden.rstrip('.')}. Er is niets geladen.")
+
+
 def wait(run: ImportRun, storing: Storing) -> None:
     """After a disturbance: back on the list with the reason, or the end when it went on too often or too long."""
     te_vaak = storing.telt and run.pogingen >= POGINGEN

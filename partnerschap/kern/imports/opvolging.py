@@ -23,6 +23,14 @@ def same_as_last(run: ImportRun, source: Source, sha256: str) -> ImportRun | Non
     return laatste if laatste.snapshot.sha256 == sha256 and not turned_back(laatste) else None
 
 
+def dismissed_before(run: ImportRun, sha256: str) -> ImportRun | None:
+    """The run with the same bytes that a person dismissed, when the source gave them again; None for a file somebody gave."""
+    if run.met_bestand or run.aard != Runaard.IMPORT:
+        return None
+    afgekeurd = _of(run).filter(staat=Runstaat.AFGEKEURD, snapshot__sha256=sha256, afgekeurd_op__isnull=False)
+    return afgekeurd.order_by("-pk").first()
+
+
 def turned_back(run: ImportRun) -> bool:
     """Whether somebody went back to what stood before this run."""
     return run.vervolg.filter(aard=Runaard.TERUG, staat__in=GOED).exists()

@@ -16,11 +16,21 @@ from django.utils import timezone
 
 from ..enums import Importfase, Runaard, Runstaat
 from ..models import ImportRun
-from .afloop import claim, finish, finish_loaded, finish_unchanged, finish_untold, give_back, refuse_unclaimed, wait
+from .afloop import (
+    claim,
+    finish,
+    finish_dismissed,
+    finish_loaded,
+    finish_unchanged,
+    finish_untold,
+    give_back,
+    refuse_unclaimed,
+    wait,
+)
 from .bewaking import prepare
 from .opdracht import Haalopdracht, NietsNieuws, Uitstel
 from .opslag import file_sha256, snapshot_path, store_snapshot, work_folder
-from .opvolging import overtaken_by, overtaken_sentence, same_as_last
+from .opvolging import dismissed_before, overtaken_by, overtaken_sentence, same_as_last
 from .slot import slot
 from .source import (
     Beoordelaar,
@@ -143,6 +153,9 @@ def _do(run: ImportRun, source: Source, bestand: Path | None, voortgang: Voortga
         eerder = None if run.aard == Runaard.GOEDKEURING else same_as_last(run, source, bron.sha256)
         if eerder is not None:
             finish_unchanged(run, eerder)
+            return
+        if (afgekeurd := dismissed_before(run, bron.sha256)) is not None:
+            finish_dismissed(run, afgekeurd)
             return
         _load(run, source, gelezen, stand, voortgang)
 

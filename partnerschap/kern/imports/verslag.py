@@ -67,7 +67,8 @@ def sentence(verschil: Verschil, geweigerd: int) -> str:
 
 def reasons(run: ImportRun) -> list[str]:
     """Why rows, or the whole file, were not taken: at most twenty sentences."""
-    redenen = [run.melding] if run.staat in (Runstaat.VERDACHT, Runstaat.GEWEIGERD, Runstaat.MISLUKT) else []
+    niet_geladen = (Runstaat.VERDACHT, Runstaat.GEWEIGERD, Runstaat.MISLUKT, Runstaat.AFGEKEURD)
+    redenen = [run.melding] if run.staat in niet_geladen else []
     for rij in run.afwijzingen.all()[:NOEM_HOOGSTENS]:
         redenen.append(str(Afgewezen(rij.regel, rij.reden, rij.kolom)))
     meer = run.geweigerd - NOEM_HOOGSTENS

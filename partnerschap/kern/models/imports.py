@@ -12,6 +12,7 @@ AFGELOPEN = (
     Runstaat.GEWEIGERD,
     Runstaat.MISLUKT,
     Runstaat.DROOG,
+    Runstaat.AFGEKEURD,
 )
 
 
@@ -85,6 +86,15 @@ class ImportRun(models.Model):
     )
     door_id = models.BigIntegerField(null=True, blank=True)
     door_label = models.CharField(max_length=80, blank=True)
+    afkeurreden = models.CharField(
+        max_length=400,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Waarom een beheerder dit bestand afkeurde, of een eerdere import met hetzelfde bestand.",
+    )
+    afgekeurd_op = models.DateTimeField(null=True, blank=True)
+    afgekeurd_door_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = "import"

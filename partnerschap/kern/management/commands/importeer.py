@@ -18,7 +18,7 @@ from partnerschap.kern.imports.source import importsoorten
 from partnerschap.kern.imports.verslag import as_json, heading, reasons
 from partnerschap.kern.models import ImportRun
 
-NIET_GELUKT = (Runstaat.VERDACHT, Runstaat.GEWEIGERD, Runstaat.MISLUKT)
+NIET_GELUKT = (Runstaat.VERDACHT, Runstaat.GEWEIGERD, Runstaat.MISLUKT, Runstaat.AFGEKEURD)
 VERVOLG = {"terug": imports.revert, "keur-goed": imports.approve}
 
 
