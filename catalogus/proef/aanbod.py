@@ -165,7 +165,7 @@ def _course(rng: Random, vak: Vak, vakken: list[Vak], zinnen: list[str], nr: int
     ]
     waarden = {
         "titel": titel[:300], "samenvatting": vak.zin, "beschrijving": f"<p>{' '.join(filter(None, alineas))}</p>",
-        "leerdoelen": list(vak.kan), "niveau": rng.choice(["", *(niveau.value for niveau in Niveau)]), "vks": vak.vks,
+        "leerdoelen": list(vak.kan), "niveau": rng.choice(["", *(niveau.value for niveau in Niveau)]), "vks": vak.vks, "isced": "",
         "certificaat": vak.bewijs, "taal": rng.choice(TALEN), "doelgroep": rng.choice(VOOR),
         "trefwoorden": rng.sample(vak.zoek, rng.randrange(1, len(vak.zoek) + 1)), "toelatingseisen": "", "url": "",
         "opleidingsverlof": rng.random() < 0.4, "opleidingscheques": rng.random() < 0.4, "knelpuntberoep": vak.knelpunt,
@@ -182,11 +182,11 @@ def _run(rng: Random, vandaag: date, plek: tuple[int, float, float]) -> list[Any
     waarden = {
         "start_datum": start, "eind_datum": start + timedelta(days=rng.randrange(1, 90)) if start else None,
         "start_flexibel": rng.random() < 0.08, "vorm": vorm, "momenten": rng.sample([m.value for m in Moment], rng.choice((0, 1, 1, 2))),
-        "lesmomenten": "", "lessen": None, "uren": Decimal(rng.randrange(3, 400)), "duur": "",
+        "tempo": "", "lesmomenten": "", "lessen": None, "uren": Decimal(rng.randrange(3, 400)), "duur": "",
         "prijs": None if prijs is None else Decimal(prijs), "prijs_tekst": "", "prijs_omvat": "", "plaatsnaam": "", "adres": "",
         "gemeente_id": None if online else plek[0],
         "breedte": None if online else plek[1] + rng.uniform(-0.02, 0.02), "lengte": None if online else plek[2] + rng.uniform(-0.03, 0.03),
-        "plaatsen_vrij": None, "inschrijven_van": None, "inschrijven_tot": None, "url": "", "toegankelijk": rng.choice((None, True, False)),
+        "plaatsen": None, "plaatsen_vrij": None, "inschrijven_van": None, "inschrijven_tot": None, "url": "", "toegankelijk": rng.choice((None, True, False)),
         "kinderopvang": rng.choice((None, True, False)), "bron_termen": {},
     }  # fmt: skip
     return [waarden[naam] for naam in UITVOERING]
