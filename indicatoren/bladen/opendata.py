@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from ..opendata.dcat import Bestand, Datasetgegevens, Licentie, Portaal
 from .blad import Indicatorblad
 from .uitgaven import Uitgaven
 
+BEWAAR = 24 * 3600
 NAAM = "Partnerschap Levenslang Leren"
 # Places by which the reach of a table is told; their addresses in the public list of NUTS regions (Eurostat).
 NUTS = "http://data.europa.eu/nuts/code/"
@@ -62,10 +64,10 @@ def portal() -> Portaal:
 
 
 def open_data() -> list[Aanbodregel]:
-    """Indicators first, then data sets. Four queries."""
+    """Indicators first, then data sets. Four queries, and one for what is kept."""
     uitgaven = _vintages()
     datasets = {dataset.code: dataset for dataset in Dataset.objects.order_by("code")}
-    bereik = _reach()
+    bereik = _reach(max((u.run_id for lijst in uitgaven.values() for u in lijst), default=0))
     regels = [
         _indicator_row(indicator, datasets[indicator.dataset], uitgaven, bereik)
         for indicator in Indicator.objects.exclude(dataset="").order_by("volgorde", "code")
@@ -84,10 +86,16 @@ def _vintages() -> dict[str, list[Uitgave]]:
     return uit
 
 
-def _reach() -> dict[str, Bereik]:
-    with connection.cursor() as cursor:
-        cursor.execute(BEREIK, [list(PLAATSEN)])
-        return {code: Bereik(van, tot, tuple(geos)) for code, van, tot, geos in cursor.fetchall()}
+def _reach(run: int) -> dict[str, Bereik]:
+    """The reach of every table; kept until the next import, because it passes over many rows."""
+    sleutel = f"cijfers-bereik-1:{run}"
+    bewaard: dict[str, Bereik] | None = cache.get(sleutel)
+    if bewaard is None:
+        with connection.cursor() as cursor:
+            cursor.execute(BEREIK, [list(PLAATSEN)])
+            bewaard = {code: Bereik(van, tot, tuple(geos)) for code, van, tot, geos in cursor.fetchall()}
+        cache.set(sleutel, bewaard, BEWAAR)
+    return bewaard
 
 
 def standen_of(indicator: Indicator, uitgaven: Iterable[Uitgave]) -> tuple[date, ...]:
