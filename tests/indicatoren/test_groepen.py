@@ -197,6 +197,11 @@ class TestMetGroepen(TestCase):
         # From 8,7 to 8,6 in two years, with 10,9 points to go in ten.
         assert (gewoon.tempo.per_jaar, gewoon.tempo.nodig) == (D("-0.05"), D("1.09"))
 
+    def test_een_cijfer_zonder_ingeladen_bron_zegt_wie_het_heeft(self):
+        pagina = self.client.get("/cijfers/drempels/").content.decode()
+        for zin in ("Wie heeft het, en is het gevraagd?", "groepen zonder Vlaams cijfer", "Te duur"):
+            assert zin in pagina
+
     def test_een_groep_alleen_voor_belgie_staat_niet_in_de_plaats(self):
         blad = sheet(Indicator.objects.get(code="deelname-12m-eak"))
         kort = groups_of(blad)["korte-scholing"]
