@@ -1,6 +1,6 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import beroepen, bewaren, maatregelen, opleidingen
+from . import beroepen, bewaren, maatregelen, opleidingen, termen
 
 
 def register() -> None:
@@ -9,3 +9,4 @@ def register() -> None:
     maatregelen.register()
     beroepen.register()
     bewaren.register()
+    termen.register()

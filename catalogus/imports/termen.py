@@ -46,8 +46,13 @@ class Woorden:
 
 
 def words_of(bron: str) -> Woorden:
-    """The words of a source."""
-    return Woorden(BASIS.get(bron, {}))
+    """The words of a source: those that came with the portal, and over them what people decided."""
+    from ..models import Termvertaling
+
+    tabel = {soort: dict(woorden) for soort, woorden in BASIS.get(bron, {}).items()}
+    for soort, term, code in Termvertaling.objects.filter(bron=bron).values_list("soort", "term", "code"):
+        tabel.setdefault(soort, {})[term] = code
+    return Woorden(tabel)
 
 
 ALTIJD_STARTEN = re.compile(

@@ -13,7 +13,7 @@ from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, G
 
 from .rijen import Aanbiederrij, Opleidingrij, Uitvoeringrij
 from .rijketekst import shorten, to_html, to_items, to_text
-from .termen import ALTIJD_STARTEN, XCRI_MOMENT, XCRI_VORM, euros_in, plausible, read_language, web_address
+from .termen import ALTIJD_STARTEN, Woorden, euros_in, plausible, read_language, web_address, words_of
 from .xmlfout import explain, lacks_end
 
 NS = "http://xcri.org/profiles/1.2/catalog"
@@ -68,13 +68,14 @@ def _rows(
 ) -> Iterator[Opleidingrij | Afgewezen]:
     aanbieder: Aanbiederrij | None = None
     gezien: set[tuple[str, str]] = set()
+    woorden = words_of("xcri")
     for soort, element in gebeurtenissen:
         if soort == "start" or not isinstance(element.tag, str):
             continue
         if element.tag == f"{X}course":
             # What a provider says of itself stands before its first course.
             aanbieder = aanbieder or _provider(element.getparent())
-            rij = _course(element, aanbieder, stand)
+            rij = _course(element, aanbieder, stand, woorden)
             if isinstance(rij, Opleidingrij):
                 kenmerken["aanbieders"].add(aanbieder.eigen_id)
                 if rij.sleutel in gezien:
@@ -126,7 +127,9 @@ def _provider(element: Element) -> Aanbiederrij:
     return Aanbiederrij(shorten(eigen_id, 400), shorten(naam, 200), web_address(_text(element, f"{MLO}url"), 500))
 
 
-def _course(element: Element, aanbieder: Aanbiederrij, stand: date | None) -> Opleidingrij | Afgewezen:
+def _course(
+    element: Element, aanbieder: Aanbiederrij, stand: date | None, woorden: Woorden
+) -> Opleidingrij | Afgewezen:
     titel = to_text(_text(element, f"{DC}title"))
     eigen_id = _identifier(element)
     if not titel or not eigen_id:
@@ -134,7 +137,7 @@ def _course(element: Element, aanbieder: Aanbiederrij, stand: date | None) -> Op
         return Afgewezen(
             element.sourceline, f"Deze opleiding heeft geen {mist}.", kolom, shorten(titel or eigen_id, 200)
         )
-    uitvoeringen = [_run(stuk, nummer) for nummer, stuk in enumerate(element.findall(f"{X}presentation"), 1)]
+    uitvoeringen = [_run(stuk, nummer, woorden) for nummer, stuk in enumerate(element.findall(f"{X}presentation"), 1)]
     talen = [uitvoering.bron_termen.pop("taal", "") for uitvoering in uitvoeringen]
     return Opleidingrij(
         aanbieder=aanbieder,
@@ -197,7 +200,7 @@ def _course_terms(element: Element) -> dict[str, Any]:
     return termen
 
 
-def _run(element: Element, nummer: int) -> Uitvoeringrij:
+def _run(element: Element, nummer: int, woorden: Woorden) -> Uitvoeringrij:
     start, start_tekst = _moment(element, f"{MLO}start")
     eind, _ = _moment(element, f"{X}end")
     duur = to_text(_text(element, f"{MLO}duration"))
@@ -223,27 +226,27 @@ def _run(element: Element, nummer: int) -> Uitvoeringrij:
         rij.plaatsnaam = shorten(_text(element, f"{X}venue/{X}provider/{DC}title"), 120)
         rij.adres = shorten(_text(plaats, f"{MLO}address") or _text(plaats, f"{MLO}street"), 200)
         rij.plaats = _text(plaats, f"{MLO}postcode") or _text(plaats, f"{MLO}town")
-    _translate(element, rij)
+    _translate(element, rij, woorden)
     return rij
 
 
-def _translate(element: Element, rij: Uitvoeringrij) -> None:
+def _translate(element: Element, rij: Uitvoeringrij, woorden: Woorden) -> None:
     """Codes and captions of the source into our own words; what we do not know stays."""
     for stuk in element.findall(f"{X}attendanceMode"):
-        vorm = XCRI_VORM.get((stuk.get("identifier") or "").lower()) or XCRI_VORM.get((stuk.text or "").strip().lower())
-        rij.vorm = vorm.value if vorm else rij.vorm
-        if vorm is None and (stuk.text or "").strip():
-            rij.bron_termen["attendanceMode"] = stuk.text.strip()
+        tekst = (stuk.text or "").strip()
+        vorm = woorden.find("vorm", stuk.get("identifier") or "", tekst)
+        rij.vorm = vorm or rij.vorm
+        if not vorm and tekst:
+            rij.bron_termen["attendanceMode"] = tekst
     for stuk in element.findall(f"{X}attendancePattern"):
-        moment = XCRI_MOMENT.get((stuk.get("identifier") or "").lower()) or XCRI_MOMENT.get(
-            (stuk.text or "").strip().lower()
-        )
-        if moment:
-            rij.momenten = [*rij.momenten, moment.value]
-        elif (stuk.text or "").strip():
-            rij.bron_termen["attendancePattern"] = stuk.text.strip()
+        tekst = (stuk.text or "").strip()
+        if moment := woorden.find("moment", stuk.get("identifier") or "", tekst):
+            rij.momenten = [*rij.momenten, moment]
+        elif tekst:
+            rij.bron_termen["attendancePattern"] = tekst
     studie = _text(element, f"{X}studyMode")
-    if studie:
+    rij.tempo = woorden.find("tempo", studie)
+    if studie and not rij.tempo:
         rij.bron_termen["studyMode"] = studie
     ruwe_taal = _text(element, f"{MLO}languageOfInstruction")
     taal = read_language(ruwe_taal) if ruwe_taal else None

@@ -5,6 +5,7 @@ from .bewaard import BewaardeOpleiding
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
+from .term import Termvertaling
 from .uitvoering import Uitvoering
 from .zoekopdracht import Zoekopdracht, Zoekronde, Zoekvondst
 
@@ -19,6 +20,7 @@ __all__ = [
     "Maatregelbron",
     "Maatregelversie",
     "Opleiding",
+    "Termvertaling",
     "Uitvoering",
     "Vaardigheid",
     "Voorwaarde",

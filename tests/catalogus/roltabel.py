@@ -4,6 +4,7 @@ from typing import Any
 
 from catalogus.bewaarlijst import share
 from catalogus.models import Uitvoering
+from partnerschap.bestuur.enums import Rol
 from tests.huis.rollen import OPENBAAR, Rij
 
 from .factories import OpleidingFactory, UitvoeringFactory
@@ -46,6 +47,7 @@ RIJEN = [
     Rij("catalogus:zoekmail_gevraagd", OPENBAAR),
     Rij("catalogus:opleidingen", OPENBAAR),
     Rij("catalogus:opleidingen_sjabloon", OPENBAAR),
+    Rij("catalogus:termen", frozenset({Rol.CATALOGUSBEHEERDER}), ("GET", "POST")),
     Rij("catalogus:opleidingen_loq", OPENBAAR),
     Rij("catalogus:aanbieder", OPENBAAR, kwargs=a_provider),
     Rij("catalogus:aanbieder_loq", OPENBAAR, kwargs=a_provider),

@@ -1,0 +1,11 @@
+"""What the translated terms declare in the registers."""
+
+from partnerschap.kern.registers import Vulling, classify, demovullingen
+
+
+def register() -> None:
+    """Fill the registers: the columns, and the first translations."""
+    from ..actions.termen import fill_base_terms
+
+    classify("catalogus.Termvertaling", vrij=["bron", "soort", "term", "code"])
+    demovullingen.add("termen", Vulling("termen", fill_base_terms), volgorde=39)
