@@ -1,5 +1,6 @@
 """Translating the words of the sources: once decided it holds for what stands and for every later delivery."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
