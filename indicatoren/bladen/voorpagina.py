@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from partnerschap.kern.opmaak import datum_lang
 
+from ..imports.portaal import SOORT as VAN_PORTAAL
 from ..models import Indicator, OntbrekendGegeven, Uitgave
 from .afgeleid import derived_address
 from .blad import Indicatorblad
@@ -90,6 +91,6 @@ def _rank(blad: Indicatorblad) -> dict[str, Any]:
 
 
 def last_figures() -> str | None:
-    """A line for the footer: when figures last came in. One query."""
-    moment = Uitgave.objects.aggregate(laatste=Max("run__geeindigd_op"))["laatste"]
+    """A line for the footer: when figures of others last came in; what the portal counts of itself is no news. One query."""
+    moment = Uitgave.objects.exclude(run__soort=VAN_PORTAAL).aggregate(laatste=Max("run__geeindigd_op"))["laatste"]
     return f"Cijfers ingelezen op {datum_lang(localtime(moment))}" if moment else None

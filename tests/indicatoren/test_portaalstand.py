@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from indicatoren.actions.portaalstand import keep_month
+from indicatoren.bladen.nieuws import recent
 from indicatoren.bladen.portaal import own_figures, portal_sheet
+from indicatoren.bladen.voorpagina import last_figures
 from indicatoren.models import Waarneming
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.registers import Portaalcijfer, Portaaldeel, portaalcijfers
@@ -74,3 +76,9 @@ def test_de_stand_van_vroeger_kost_een_vraag_voor_alle_cijfers(teller, django_as
     keep_month(vandaag=date(2026, 9, 3))
     with django_assert_num_queries(1):
         assert len(own_figures(indicatoren, date(2026, 9, 30))) == 8
+
+
+def test_de_eigen_telling_is_geen_nieuws(teller):
+    keep_month(vandaag=date(2026, 9, 3))
+    assert last_figures() is None
+    assert list(recent(5)) == []

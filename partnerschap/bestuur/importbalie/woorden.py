@@ -57,6 +57,7 @@ SOORTWOORDEN = {
     "eurostat": "Eurostat",
     "eak": "EAK en AES",
     "feiten": "Feitentabel",
+    "portaal": "Dit portaal",
     "opleidingen": "Opleidingen",
     "esco": "ESCO",
 }
