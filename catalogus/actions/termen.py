@@ -37,8 +37,6 @@ class Onvertaald:
 
 def untranslated() -> list[Onvertaald]:
     """The work list: the words that most courses use first."""
-    import json
-
     soorten = json.dumps({veld: ",".join(soorten) for veld, soorten in VELDEN.items()})
     with connection.cursor() as cursor:
         cursor.execute(ONVERTAALD, [list(VELDEN), soorten, MEESTE])

@@ -6,6 +6,9 @@ from partnerschap.kern.registers import Vulling, classify, demovullingen
 def register() -> None:
     """Fill the registers: the columns, and the first translations."""
     from ..actions.termen import fill_base_terms
+    from ..imports.termen import use_table
+    from ..imports.termentabel import read_rows
 
+    use_table(read_rows)
     classify("catalogus.Termvertaling", vrij=["bron", "soort", "term", "code"])
     demovullingen.add("termen", Vulling("termen", fill_base_terms), volgorde=39)

@@ -1,6 +1,7 @@
 """Words of the sources, translated into ours. What is not here stays as the source wrote it (`bron_termen`)."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
@@ -45,12 +46,20 @@ class Woorden:
         return next((str(tabel[term]) for ruw in termen if (term := ruw.strip().lower()) in tabel), "")
 
 
+Tabel = Callable[[str], Iterable[tuple[str, str, str]]]
+_lees_tabel: Tabel = lambda _bron: ()  # noqa: E731 - replaced as a whole
+
+
+def use_table(lees: Tabel) -> None:
+    """Where the decisions of people are read: kind, word and code of one source. Set once, when the app starts."""
+    global _lees_tabel  # noqa: PLW0603 - parsers stay free of the database; the app plugs it in
+    _lees_tabel = lees
+
+
 def words_of(bron: str) -> Woorden:
     """The words of a source: those that came with the portal, and over them what people decided."""
-    from ..models import Termvertaling
-
     tabel = {soort: dict(woorden) for soort, woorden in BASIS.get(bron, {}).items()}
-    for soort, term, code in Termvertaling.objects.filter(bron=bron).values_list("soort", "term", "code"):
+    for soort, term, code in _lees_tabel(bron):
         tabel.setdefault(soort, {})[term] = code
     return Woorden(tabel)
 
