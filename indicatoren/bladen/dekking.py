@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
 
 from ..formules.gelijkheid import Gelijkheid, compare
 from ..formules.punten import Punt
-from ..models import Indicator, OntbrekendGegeven, Waarneming
+from ..models import Indicator, OntbrekendGegeven, Reeks, Waarneming
 from .groepen import Uitsplitsing, breakdowns
-from .lezen import Keuze, other_selections, selection_of
+from .lezen import Keuze, by_key, other_selections, selection_of
 
 Plek = tuple[Keuze, str]
 """A selection and a place: one series."""
@@ -76,23 +72,15 @@ def read_points(plekken: Iterable[Plek], stand: date | None = None) -> dict[Plek
     gevraagd = set(plekken)
     if not gevraagd:
         return {}
-    voorwaarde = reduce(
-        or_,
-        (
-            Q(reeks__dataset__code=keuze.dataset, reeks__geo=geo, reeks__dimensies=dict(keuze.dimensies))
-            for keuze, geo in gevraagd
-        ),
-    )
+    voorwaarde, op_sleutel = by_key(gevraagd)
     rijen = (
         Waarneming.objects.op_stand(stand)
-        .filter(voorwaarde, waarde__isnull=False, periode__regex=r"^\d{4}$")
+        .filter(reeks__in=Reeks.objects.filter(voorwaarde), waarde__isnull=False, periode__regex=r"^\d{4}$")
         .order_by("reeks_id", "periode")
-        .values_list(
-            "reeks__dataset__code", "reeks__geo", "reeks__dimensies", "periode", "waarde", "vlaggen", "vertrouwelijk"
-        )
+        .values_list("reeks__dataset__code", "reeks__sleutel", "periode", "waarde", "vlaggen", "vertrouwelijk")
     )
     uit: dict[Plek, dict[int, Punt]] = {}
-    for dataset, geo, dimensies, periode, waarde, vlaggen, vertrouwelijk in rijen:
-        punten = uit.setdefault((Keuze.of(dataset, dimensies), geo), {})
+    for dataset, sleutel, periode, waarde, vlaggen, vertrouwelijk in rijen:
+        punten = uit.setdefault(op_sleutel[dataset, sleutel], {})
         punten[int(periode)] = Punt(int(periode), waarde, vlaggen, vertrouwelijk)
     return uit

@@ -138,14 +138,22 @@ def read(keuzes: Iterable[Keuze | None], stand: date | None = None, *, jaar: int
 
 
 def _series(keuzes: set[Keuze]) -> dict[int, tuple[Keuze, str]]:
-    """The series ids of these selections, for the places that we name; by their keys, which have an index."""
-    per_dataset: dict[str, dict[str, tuple[Keuze, str]]] = defaultdict(dict)
-    for keuze in keuzes:
+    """The series ids of these selections, for the places that we name."""
+    voorwaarde, plekken = by_key((keuze, geo) for keuze in keuzes for geo in LANDEN | GEMIDDELDEN)
+    rijen = Reeks.objects.filter(voorwaarde).values_list("pk", "dataset__code", "sleutel")
+    return {pk: plekken[code, sleutel] for pk, code, sleutel in rijen}
+
+
+def by_key(plekken: Iterable[tuple[Keuze, str]]) -> tuple[Q, dict[tuple[str, str], tuple[Keuze, str]]]:
+    """A condition on Reeks for these series, and which data set and key is which; by their keys, which have an index."""
+    op_sleutel: dict[tuple[str, str], tuple[Keuze, str]] = {}
+    per_dataset: dict[str, list[str]] = defaultdict(list)
+    for keuze, geo in plekken:
         namen, codes = zip(*keuze.dimensies, strict=True) if keuze.dimensies else ((), ())
-        for geo in LANDEN | GEMIDDELDEN:
-            per_dataset[keuze.dataset][series_key((*namen, "geo"), (*codes, geo))] = (keuze, geo)
+        sleutel = series_key((*namen, "geo"), (*codes, geo))
+        op_sleutel[keuze.dataset, sleutel] = (keuze, geo)
+        per_dataset[keuze.dataset].append(sleutel)
     # The number of the data set as a subquery: a join would hide from the planner that every part has an index.
     nummer = {code: Subquery(Dataset.objects.filter(code=code).values("pk")) for code in per_dataset}
-    voorwaarde = reduce(or_, (Q(dataset=nummer[code], sleutel__in=list(s)) for code, s in per_dataset.items()))
-    rijen = Reeks.objects.filter(voorwaarde).values_list("pk", "dataset__code", "sleutel")
-    return {pk: per_dataset[code][sleutel] for pk, code, sleutel in rijen}
+    delen = (Q(dataset=nummer[code], sleutel__in=sleutels) for code, sleutels in per_dataset.items())
+    return reduce(or_, delen), op_sleutel
