@@ -49,7 +49,8 @@ def _pieces(request: HttpRequest, sjabloon: str, plekken: Mapping[str, str], vas
             return stukken
     merken = {naam: SafeString(f"\x02{naam}\x03") for naam in plekken}
     stukken = _MERK.split(render_to_string(sjabloon, {**vast, **merken}, request))
-    if not eigen:
+    # A form with a token belongs to one visitor, whoever put it in the template.
+    if not eigen and not any("csrfmiddlewaretoken" in stuk for stuk in stukken):
         if len(_ramen) >= MEESTE:
             _ramen.clear()
         _ramen[sleutel] = nu + settings.VOET_BEWAREN, stukken

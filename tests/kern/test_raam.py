@@ -8,7 +8,21 @@ from partnerschap.kern import raam
 
 SJABLOON = "catalogus/opleidingen_los.html"
 PLEKKEN = dict.fromkeys(
-    ("titel", "uitleg", "facetten", "aan", "fouten", "chips", "sorteer", "kaarten", "geen", "online", "bladen"), ""
+    (
+        "titel",
+        "uitleg",
+        "facetten",
+        "aan",
+        "fouten",
+        "chips",
+        "sorteer",
+        "kaarten",
+        "geen",
+        "online",
+        "bladen",
+        "adres",
+    ),
+    "",
 )
 
 
@@ -40,6 +54,12 @@ def test_only_who_has_no_session_shares_a_frame(settings):
     assert not raam._ramen
     ask()
     assert len(raam._ramen) == 1
+
+
+def test_a_frame_with_a_token_is_never_shared(monkeypatch):
+    monkeypatch.setattr(raam, "render_to_string", lambda *_: '<input name="csrfmiddlewaretoken" value="x">')
+    ask()
+    assert not raam._ramen
 
 
 def test_a_frame_ends_and_the_store_stays_small(settings, monkeypatch):
