@@ -6,14 +6,18 @@ from partnerschap.kern import menu
 from partnerschap.kern.imports.source import importsoorten
 from partnerschap.kern.metingen import Meting, metingen
 from partnerschap.kern.registers import (
+    Bewaartermijn,
     Feit,
+    Gegeven,
     Geplandetaak,
     Nieuwsbron,
     Takenbron,
     Vulling,
     Zoekbron,
     basisvullingen,
+    bewaartermijnen,
     classify,
+    demovullingen,
     geplande_taken,
     nieuwsbronnen,
     takenbronnen,
@@ -28,6 +32,7 @@ def register() -> None:
     _register_imports()
     _register_fillings()
     _register_doors()
+    _register_notes()
 
 
 def _register_text_fields() -> None:
@@ -138,3 +143,34 @@ def _register_doors() -> None:
     )
     takenbronnen.add("cijfers-te-laat", laat, volgorde=56)
     voorpaginafeiten.add("deelname", Feit("deelname", participation))
+
+
+def _register_notes() -> None:
+    """The notes that members write on figures: menu, work lists, what is personal and how long it stays."""
+    from partnerschap.bestuur.enums import Rol
+    from partnerschap.bestuur.toegang import heeft_rol
+
+    from .actions import duiding
+    from .actions.duidingdemo import load_demo
+
+    termijn = Gegeven("een duiding van een lid nalezen en tonen; nooit met zijn naam", duiding.BEWAAR_DAGEN)
+    classify(
+        "indicatoren.Duiding",
+        persoonlijk={"tekst": termijn, "bericht": termijn},
+        vrij=["periode", "vlaggen", "staat", "namens"],
+    )
+    bewaartermijnen.add("indicatoren.duidingen", Bewaartermijn("indicatoren.duidingen", duiding.remove_old))
+    menu.register_gebruikersmenu(
+        42, "Mijn duidingen", "indicatoren:mijn-duidingen", mag=lambda gebruiker: heeft_rol(gebruiker, Rol.LID)
+    )
+    menu.register_gebruikersmenu(
+        72,
+        "Duidingen nalezen",
+        "indicatoren:beheer-duidingen",
+        mag=lambda gebruiker: heeft_rol(gebruiker, Rol.REDACTEUR),
+    )
+    balie = Takenbron("Duidingen: na te lezen", "/beheer/duidingen/", duiding.to_review, "Een lid wacht op antwoord.")
+    takenbronnen.add("duidingen-nazien", balie, volgorde=55)
+    eigen = Takenbron("Mijn duidingen", "/mijn/duidingen/", duiding.own_to_do, "Concept of teruggestuurd.")
+    takenbronnen.add("duidingen-mijn", eigen, volgorde=55)
+    demovullingen.add("duidingen", Vulling("duidingen", load_demo), volgorde=210)

@@ -223,7 +223,13 @@ def _marks(trend: Trend, maat: Maat) -> list[Any]:
         uit.append(ring.encode(x="x:Q", y="y:Q"))
         uit.append(
             lagen.words(
-                f"merktekst-{nummer}", plek, grootte=letter, kleur=kleuren.INKT, lijn="center", dy=-omhoog + 0.5, vet=True
+                f"merktekst-{nummer}",
+                plek,
+                grootte=letter,
+                kleur=kleuren.INKT,
+                lijn="center",
+                dy=-omhoog + 0.5,
+                vet=True,
             )
         )
     return uit
