@@ -17,6 +17,13 @@ WOORDGROEPGEWICHT = 0.8
 
 def register() -> None:
     """Fill the registers with the ground floor's own entries."""
+    _register_text_fields()
+    _register_work()
+    _register_retention()
+
+
+def _register_text_fields() -> None:
+    """What is personal, why it is kept, and for how many days."""
     classify("kern.Snapshot", vrij=["sha256", "pad", "naam", "url"])
     classify(
         "kern.ImportRun",
@@ -57,13 +64,12 @@ def register() -> None:
     zoekwoord = Gegeven("zien welke woorden niets vinden; iemand kan er toch een naam in schrijven", 182)
     classify("kern.Zoekmisser", persoonlijk={"woorden": zoekwoord})
 
-    from .actions.abonnementen import remove_unconfirmed
+
+def _register_work() -> None:
+    """The clock, and what a bare machine starts with."""
     from .actions.geografie import load_geography
-    from .actions.importverschillen import remove_old as remove_old_changes
     from .actions.planning import write_schedule
-    from .actions.post import remove_old
     from .actions.woorden import active_groups, load_groups
-    from .actions.zoekmissers import remove_old as remove_old_misses
     from .zoeken.bronnen import Woordbron, woordbronnen
 
     for taak in (
@@ -78,6 +84,14 @@ def register() -> None:
     woordbronnen.add("woordgroepen", Woordbron("woordgroepen", WOORDGROEPGEWICHT, active_groups), volgorde=10)
     basisvullingen.add("woordgroepen", Vulling("woordgroepen", load_groups), volgorde=20)
     basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
+
+
+def _register_retention() -> None:
+    """What goes by itself when its term is over."""
+    from .actions.abonnementen import remove_unconfirmed
+    from .actions.importverschillen import remove_old as remove_old_changes
+    from .actions.post import remove_old
+    from .actions.zoekmissers import remove_old as remove_old_misses
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))
     bewaartermijnen.add("kern.abonnementen", Bewaartermijn("kern.abonnementen", remove_unconfirmed))

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import timezone
 
 from partnerschap.kern.actions import imports
@@ -53,3 +54,8 @@ def maak_run(staat: Runstaat = Runstaat.KLAAR, **velden: Any) -> ImportRun:
     if staat in AFGELOPEN:
         basis |= {"gestart_op": nu, "geeindigd_op": nu}
     return ImportRun.objects.create(**{**basis, **velden})
+
+
+def text(antwoord: HttpResponse) -> str:
+    """The page with ordinary spaces: a number is glued to its unit."""
+    return antwoord.content.decode().replace("\xa0", " ")
