@@ -3,6 +3,7 @@
 from typing import Any
 
 from partnerschap.kern.abonnementen import Abonnementsoort, abonnementsoorten
+from partnerschap.kern.menu import register_gebruikersmenu, register_voet
 from partnerschap.kern.registers import Bewaartermijn, Gegeven, Geplandetaak, bewaartermijnen, classify, geplande_taken
 
 
@@ -13,6 +14,8 @@ def register() -> None:
     from ..actions import zoekalarm
     from ..views import zoekmail
 
+    register_voet("Doe hier", 12, "Je bewaarde opleidingen", "catalogus:bewaard")
+    register_gebruikersmenu(40, "Bewaarde opleidingen", "catalogus:bewaard", mag=lambda _: True)
     ronde = Geplandetaak("Bewaarde zoekopdrachten nakijken en mailen", "catalogus.zoekalarm", uur=(5, 20))
     geplande_taken.add(ronde.naam, ronde)
     soort = Abonnementsoort(

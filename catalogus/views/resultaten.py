@@ -57,6 +57,7 @@ def make_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: Op
     pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(vraag.get("page"))
     return {
         **_fields(vraag),
+        "adres": address(vraag, {}),
         "titel": title_of(antwoord.vraag, totaal),
         "uitleg": _explanation(vraag, antwoord),
         "facetten": _facets(antwoord, facetten),

@@ -72,7 +72,7 @@ def vergelijk(request: HttpRequest) -> HttpResponse:
     context = {
         "kolommen": kolommen,
         "rijen": rijen,
-        "anders": [rij.naam.lower() for rij in rijen if rij.verschil == "verschilt"],
+        "anders": [rij.naam[:1].lower() + rij.naam[1:] for rij in rijen if rij.verschil == "verschilt"],
         "weg": len(nummers) - len(opleidingen),
         "te_veel": len(gevraagd) - len(nummers),
         "plaats": request.GET.get("plaats", "")[:80],
@@ -185,7 +185,8 @@ def _form(kolom: Kolom) -> str:
 
 def _level(kolom: Kolom) -> str:
     woord = Niveau(kolom.opleiding.niveau).label if kolom.opleiding.niveau else ""
-    return f"{woord} (VKS {kolom.opleiding.vks})".strip() if kolom.opleiding.vks else woord
+    vks = f"VKS {kolom.opleiding.vks}" if kolom.opleiding.vks else ""
+    return f"{woord} ({vks})" if woord and vks else woord or vks
 
 
 def _marks(kolom: Kolom) -> str:
