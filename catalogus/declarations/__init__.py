@@ -1,6 +1,6 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import beroepen, bewaren, maatregelen, opleidingen, termen
+from . import beroepen, bewaren, dubbels, maatregelen, opleidingen, termen
 
 
 def register() -> None:
@@ -10,3 +10,4 @@ def register() -> None:
     beroepen.register()
     bewaren.register()
     termen.register()
+    dubbels.register()
