@@ -12,6 +12,7 @@ from django.utils import timezone
 from ..abonnementen import BEVESTIG_DAGEN, Abonnementsoort, Nieuws, abonnementsoorten, derive, digest
 from ..enums import Ritme
 from ..models import Abonnement
+from ..taken import plan
 from . import post
 
 MEESTE_PER_ADRES = 25
@@ -170,6 +171,8 @@ def send_news(*, soort: str, vandaag: date | None = None) -> dict[str, int]:
         gemaild = _tell(pk, dag, bron, gelezen)
         aantallen["gekeken"] += gemaild is not None
         aantallen["gemaild"] += bool(gemaild)
+    for _ in range(0, aantallen["gemaild"], post.PER_KEER):
+        plan("kern.verstuur_post")
     return aantallen
 
 

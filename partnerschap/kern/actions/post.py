@@ -18,13 +18,18 @@ HOOGSTENS = 8
 """Attempts; with doubling pauses from one minute this spans about two hours."""
 
 
+PER_KEER = 200
+"""Mails that one task sends."""
+
+
 def queue_mail(
     *, sleutel: str, soort: str, aan: str, onderwerp: str, tekst: str, antwoord_aan: str = "", stop_url: str = ""
 ) -> UitgaandBericht:
     """Write a mail in the running transaction; the sender takes it after the commit.
 
     `sleutel` names the fact reported (for example `melding-12-ontvangst`): the same key never gives a second mail.
-    `stop_url` is for mail that somebody subscribed to: a POST there stops it (RFC 8058).
+    `stop_url` is for mail that somebody subscribed to: a POST there stops it (RFC 8058). Of such mail there is much at
+    once, so who writes it plans the sending.
     Line breaks in the subject are folded to spaces, so that no header can be smuggled in.
     """
     domein = settings.SITE_URL.split("//")[-1].split(":")[0].split("/")[0]
@@ -41,12 +46,12 @@ def queue_mail(
             "volgende_poging": timezone.now(),
         },
     )
-    if nieuw:
+    if nieuw and not stop_url:
         plan("kern.verstuur_post")
     return bericht
 
 
-def send_due(*, hoogstens: int = 200) -> int:
+def send_due(*, hoogstens: int = PER_KEER) -> int:
     """Send the mails that are due, one transaction each; returns how many left. Two senders never take the same row."""
     verzonden = 0
     for _ in range(hoogstens):
