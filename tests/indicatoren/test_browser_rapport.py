@@ -39,6 +39,9 @@ def cijfers(transactional_db):
         make_series("PROEF", geo, {jaar: f"{30 - nummer}.0" for jaar in eigen})
         make_series("TRNG_LFSE_04", geo, {2016: f"{28 - nummer}.0"}, dimensies=DIMS, stand=date(2020, 12, 31))
     make_series("TRNG_LFSE_04", "BE2", {2016: "7.1"}, dimensies=DIMS, stand=date(2020, 12, 31))
+    # Three more columns, mostly without a figure: their hidden words once made the page of a telephone 634 px wide.
+    for jaar in (2019, 2021, 2025):
+        make_series("TRNG_LFS_02", "DK", {2016: "27.7"}, dimensies=DIMS | {"isced11": "TOTAL"}, stand=date(jaar, 7, 1))
     indicator = make_indicator(naam="Deelname aan opleiding", doelstelling=doel)
     make_note(indicator, reeks, staat="gepubliceerd", tekst="Het laatste jaar **voor** corona.")
     wacht = make_note(indicator, reeks, periode="2018", staat="ingediend", tekst="Deze vraag veranderde.")
