@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from partnerschap.kern.grafieken.gegevens import Tekening
@@ -14,6 +15,8 @@ from partnerschap.kern.toegang import openbaar
 from ..actions.tekeningen import drawings_of
 from ..bladen import downloads, verkenbestand
 from ..bladen.blad import Indicatorblad, sheet
+from ..bladen.opendata import standen_at
+from ..bladen.uitgaven import vintages
 from ..bladen.verkenbeeld import charts
 from ..bladen.verkenner import HOOGSTENS_IN_BESTAND, Verkenblad, explore
 from ..forms import Bladkeuze
@@ -44,7 +47,19 @@ def download(request: HttpRequest, code: str, soort: str, vorm: str) -> HttpResp
 @require_safe
 @conditional_page
 def uitgavebestand(request: HttpRequest, code: str, dag: date, soort: str, vorm: str) -> HttpResponse:
-    """The same as they stood on a vintage date: an address that gives the same bytes, also when newer vintages came."""
+    """The same as they stood on a vintage date: an address that gives the same bytes, also when newer vintages came.
+
+    A day between two vintages, or one to come, leads to the vintage that stood then: its own bytes could still change.
+    """
+    stuk = get_object_or_404(Indicator.objects.exclude(dataset=""), code=code)
+    tabellen = [stuk.dataset, *(bron["dataset"] for bron in stuk.nevenbronnen if bron.get("vult_aan"))]
+    eigen = next(iter(standen_at(stuk, vintages(tabellen, dag))), None)
+    if eigen is None:
+        raise Http404
+    if eigen != dag:
+        adres = reverse("indicatoren:uitgavebestand", args=[code, eigen, soort, vorm])
+        vraag = request.GET.urlencode()
+        return redirect(f"{adres}?{vraag}" if vraag else adres)
     return _answer(request, code, soort, vorm, **{**Bladkeuze(request.GET).keuze(), "stand": dag})
 
 

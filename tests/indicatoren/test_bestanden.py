@@ -138,6 +138,15 @@ def test_een_uitgave_geeft_later_dezelfde_bytes(client, indicator, vorm):
     assert client.get(f"/cijfers/proef/reeks.{vorm}").content != eerst.content
 
 
+@pytest.mark.parametrize("dag", ["2024-06-01", "2999-01-01"])
+def test_een_dag_zonder_uitgave_heeft_geen_bestand_van_zichzelf(client, indicator, dag):
+    """Its bytes would change with the next vintage, while this kind of address is for good."""
+    antwoord = client.get(f"/cijfers/proef/stand/{dag}/rangschikking.csv?jaar=2019&set=eu27")
+    vast = "/cijfers/proef/stand/2024-04-15/rangschikking.csv?jaar=2019&set=eu27"
+    assert (antwoord.status_code, antwoord["Location"]) == (302, vast)
+    assert client.get(vast).status_code == 200
+
+
 def test_de_stand_op_datum_geldt_ook_voor_de_verkenner(client, indicator):
     Waarneming.objects.filter(reeks__geo="BE2", periode="2019").update(stand_tot=date(2025, 4, 15))
     make_series("PROEF", "BE2", {2019: "9.9"}, stand=date(2025, 4, 15))
