@@ -3,8 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from partnerschap.kern.enums import Ritme
+from partnerschap.kern.forms import Keuze, Keuzekaarten, te_groot
+from partnerschap.kern.opmaak import grootte
+
+from .imports.eigen.bestand import DEEL, HEEL
+
+HOOGSTENS_BYTES = 10_000_000
+"""Of a provider's file."""
 
 
 class Zoekmailform(forms.Form):
@@ -32,3 +40,33 @@ class Zoekmailform(forms.Form):
         gegevens = super().clean() or {}
         self.is_machine = bool(gegevens.get("website"))
         return gegevens
+
+
+class Aanbodform(forms.Form):
+    """A provider's file, and whether it is all he offers."""
+
+    bestand = forms.FileField(
+        label="Bestand",
+        max_length=180,
+        help_text="Het ingevulde sjabloon als CSV of XLSX, hoogstens 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx,.xls,.ods"}),
+        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."},
+    )
+    modus = forms.ChoiceField(
+        label="Wat staat er in dit bestand?",
+        choices=[
+            (DEEL, Keuze("Alleen deze regels bijwerken", "Wat niet in het bestand staat, blijft zoals het is.")),
+            (HEEL, Keuze("Dit is mijn hele aanbod", "Wat niet in het bestand staat, verdwijnt uit de catalogus.")),
+        ],
+        widget=Keuzekaarten,
+        initial=DEEL,
+    )
+
+    def clean_bestand(self) -> UploadedFile:
+        """Refuse what is too large or no table before it is kept."""
+        upload: UploadedFile = self.cleaned_data["bestand"]
+        if (upload.size or 0) > HOOGSTENS_BYTES:
+            raise te_groot(grootte=grootte(upload.size or 0), hoogstens=grootte(HOOGSTENS_BYTES))
+        if (upload.name or "").rpartition(".")[2].lower() not in ("csv", "txt", "xlsx", "xls", "ods"):
+            raise forms.ValidationError("Dit soort bestand lezen we niet. Gebruik het sjabloon (CSV of XLSX).")
+        return upload

@@ -1,7 +1,7 @@
 """Routes of catalogus: gathers what its nouns offer."""
 
-from .routes import bewaren, maatregelen, opleidingen
+from .routes import aanbod, bewaren, maatregelen, opleidingen
 
 app_name = "catalogus"
 
-urlpatterns = [*bewaren.urlpatterns, *opleidingen.urlpatterns, *maatregelen.urlpatterns]
+urlpatterns = [*bewaren.urlpatterns, *opleidingen.urlpatterns, *maatregelen.urlpatterns, *aanbod.urlpatterns]

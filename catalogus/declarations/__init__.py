@@ -1,6 +1,6 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import beroepen, bewaren, dubbels, maatregelen, opleidingen, termen
+from . import aanbod, beroepen, bewaren, dubbels, maatregelen, opleidingen, termen
 
 
 def register() -> None:
@@ -11,3 +11,4 @@ def register() -> None:
     bewaren.register()
     termen.register()
     dubbels.register()
+    aanbod.register()

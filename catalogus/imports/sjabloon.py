@@ -27,7 +27,7 @@ def parse(bestand: Bronbestand) -> Gelezen:
     except StopIteration:
         raise Bronfout("Het bestand is leeg. Vul het sjabloon in en probeer opnieuw.") from None
     teken = ";" if kop.count(";") >= kop.count(",") else ","
-    kolommen = _check_header(next(csv.reader([kop], delimiter=teken)))
+    kolommen = check_header(next(csv.reader([kop], delimiter=teken)))
     opleidingen, afgewezen, geweigerd = _read(_cells(regels, teken), kolommen)
     kenmerken = {
         "aanbieders": {sleutel[0] for sleutel in [*opleidingen, *geweigerd]},
@@ -54,7 +54,7 @@ def _cells(regels: Iterator[str], teken: str) -> Iterator[tuple[int, list[str]]]
             yield begin, cellen
 
 
-def _check_header(kop: list[str]) -> list[str]:
+def check_header(kop: list[str]) -> list[str]:
     """The column names in order. Raises Bronfout that names a missing, double or unknown one."""
     namen = [naam.strip().lower().replace(" ", "_") for naam in kop]
     while namen and not namen[-1]:
@@ -86,7 +86,7 @@ def _read(
         try:
             if len(cellen) > len(kolommen) and any(cel.strip() for cel in cellen[len(kolommen) :]):
                 raise Celfout("", f"deze rij heeft {len(cellen)} cellen en de kop {len(kolommen)}.")
-            _add(opleidingen, _values(ruw))
+            add_row(opleidingen, _values(ruw))
         except Celfout as fout:
             geweigerd.add(sleutel)
             inhoud = ruw.get(fout.kolom, "")[:200]
@@ -106,12 +106,12 @@ def _values(ruw: dict[str, str]) -> dict[str, Any]:
         if len(tekst) > kolom.hoogstens:
             raise Celfout(kolom.naam, f"dit is te lang: hoogstens {kolom.hoogstens} tekens.")
         waarden[kolom.veld] = kolom.read(tekst)
-    _check_pair(waarden, "start_datum", "eind_datum", "einde", "ligt vóór de start")
-    _check_pair(waarden, "inschrijven_van", "inschrijven_tot", "inschrijven_tot", "ligt vóór 'inschrijven_van'")
+    check_pair(waarden, "start_datum", "eind_datum", "einde", "ligt vóór de start")
+    check_pair(waarden, "inschrijven_van", "inschrijven_tot", "inschrijven_tot", "ligt vóór 'inschrijven_van'")
     return waarden
 
 
-def _check_pair(waarden: dict[str, Any], eerst: str, dan: str, kolom: str, reden: str) -> None:
+def check_pair(waarden: dict[str, Any], eerst: str, dan: str, kolom: str, reden: str) -> None:
     if eerst in waarden and dan in waarden and waarden[eerst] > waarden[dan]:
         raise Celfout(kolom, f"deze datum {reden}.")
 
@@ -120,7 +120,7 @@ _VAN_OPLEIDING = {veld.name for veld in fields(Opleidingrij)}
 _VAN_UITVOERING = {veld.name for veld in fields(Uitvoeringrij)}
 
 
-def _add(opleidingen: dict[Sleutel, Opleidingrij], waarden: dict[str, Any]) -> None:
+def add_row(opleidingen: dict[Sleutel, Opleidingrij], waarden: dict[str, Any]) -> None:
     """Put a good row with its course. Raises Celfout when it contradicts an earlier row of that course."""
     naam, eigen_id, uitvoering_id = waarden["aanbieder"], waarden["opleiding_id"], waarden["uitvoering_id"]
     bekend = opleidingen.get((naam, eigen_id))

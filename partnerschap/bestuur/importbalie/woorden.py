@@ -59,6 +59,7 @@ SOORTWOORDEN = {
     "feiten": "Feitentabel",
     "portaal": "Dit portaal",
     "opleidingen": "Opleidingen",
+    "aanbod": "Eigen aanbod",
     "esco": "ESCO",
 }
 

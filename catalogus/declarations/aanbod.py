@@ -1,0 +1,15 @@
+"""What the desk of providers declares in the registers."""
+
+from partnerschap.bestuur.enums import Rol
+from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.menu import register_gebruikersmenu
+
+
+def register() -> None:
+    """Fill the registers with the sources of providers and the way to their desk."""
+    from partnerschap.kern.imports.source import importsoorten
+
+    from ..imports.eigen.bron import EIGEN_AANBOD
+
+    importsoorten.add(EIGEN_AANBOD.naam, EIGEN_AANBOD)
+    register_gebruikersmenu(20, "Mijn aanbod", "catalogus:mijn_aanbod", mag=lambda wie: heeft_rol(wie, Rol.AANBIEDER))

@@ -1,0 +1,1 @@
+"""What a provider delivers himself: his file, how its rows are judged, and the source of each provider."""

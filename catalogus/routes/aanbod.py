@@ -1,0 +1,14 @@
+"""Routes of the desk of providers."""
+
+from django.urls import path
+
+from ..views.aanbod import bestanden, laden
+
+urlpatterns = [
+    path("mijn/aanbod/", laden.overzicht, name="mijn_aanbod"),
+    path("mijn/aanbod/sjabloon.<str:soort>", bestanden.sjabloon, name="mijn_aanbod_sjabloon"),
+    path("mijn/aanbod/aanbod.<str:soort>", bestanden.aanbod, name="mijn_aanbod_bestand"),
+    path("mijn/aanbod/levering/<int:nummer>/", laden.levering, name="mijn_levering"),
+    path("mijn/aanbod/levering/<int:nummer>/publiceren/", laden.publiceren, name="mijn_levering_publiceren"),
+    path("mijn/aanbod/levering/<int:nummer>/fouten.<str:soort>", bestanden.fouten, name="mijn_levering_fouten"),
+]

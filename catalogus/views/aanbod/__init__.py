@@ -1,0 +1,1 @@
+"""The desk of providers: only ever their own offer."""

@@ -1,0 +1,33 @@
+"""Who may do what at the desk of providers: a provider, and only with what is his own."""
+
+from typing import Any
+
+from catalogus.imports.eigen.bron import SOORT
+from partnerschap.bestuur.enums import Rol
+from partnerschap.kern.models import ImportRun
+from tests.huis.rollen import Rij
+
+AANBIEDERS = frozenset({Rol.AANBIEDER})
+IEDEREEN = frozenset({*(rol.value for rol in Rol)})
+
+
+def a_kind() -> dict[str, Any]:
+    return {"soort": "csv"}
+
+
+def anothers_delivery() -> dict[str, Any]:
+    return {"nummer": ImportRun.objects.create(soort=SOORT, bron="eigen-1", droog=True).pk}
+
+
+def anothers_file() -> dict[str, Any]:
+    return {**anothers_delivery(), **a_kind()}
+
+
+RIJEN = [
+    Rij("catalogus:mijn_aanbod", AANBIEDERS, ("GET", "POST")),
+    Rij("catalogus:mijn_aanbod_sjabloon", AANBIEDERS, kwargs=a_kind),
+    Rij("catalogus:mijn_aanbod_bestand", AANBIEDERS, kwargs=a_kind),
+    Rij("catalogus:mijn_levering", AANBIEDERS, kwargs=anothers_delivery, verborgen_voor=IEDEREEN),
+    Rij("catalogus:mijn_levering_publiceren", AANBIEDERS, ("POST",), anothers_delivery, verborgen_voor=IEDEREEN),
+    Rij("catalogus:mijn_levering_fouten", AANBIEDERS, kwargs=anothers_file, verborgen_voor=IEDEREEN),
+]
