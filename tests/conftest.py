@@ -36,6 +36,14 @@ def _own_files(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path / "bestanden")
 
 
+@pytest.fixture(autouse=True)
+def _no_stored_pages():
+    """A page that another test saw is not a page of this test."""
+    from partnerschap.kern import voorraad
+
+    voorraad.forget()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Hypothesis gives the same examples every time in CI; elsewhere it keeps looking for new ones."""
     # WhiteNoise warns about an absent folder, and warnings are errors here.

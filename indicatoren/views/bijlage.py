@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.kern.actions.grafieken import draw_missing
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar
 
 from ..bladen.bijlage import annex, drawing
 from ..bladen.lezen import Keuze, read
+from ..bladen.versie import figures_version
 from ..forms import Standkeuze
 from ..formules.punten import value_in
 from ..formules.vergelijking import VLAANDEREN
@@ -21,6 +23,7 @@ VERWARREND = "deelname-12m-eak"
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def bijlage(request: HttpRequest) -> HttpResponse:
     """Two panels with their own axes, the printed number beside every vintage, and why they differ."""
     form = Standkeuze(request.GET)

@@ -15,12 +15,14 @@ from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.actions.grafieken import Getekend
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar, do_not_keep
 
 from ..actions.tekeningen import draw
 from ..bladen.blad import Indicatorblad, sheet
 from ..bladen.bron import public_file, source_of
 from ..bladen.duiding import notes_on
 from ..bladen.portaal import portal_sheet
+from ..bladen.versie import figures_version
 from ..forms import Bladkeuze
 from ..formules.vergelijking import VERGELIJKINGEN, VLAANDEREN
 from ..models import Indicator
@@ -37,12 +39,14 @@ def _indicator(code: str) -> Indicator:
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """Finding, figure, ranking, table, revisions and source of one indicator."""
     stuk = _indicator(code)
     form = Bladkeuze(request.GET)
     keuze = form.keuze()
     if not stuk.dataset:
+        do_not_keep(request)  # it may be counted while you look
         return render(request, "indicatoren/portaalcijfer.html", _without_dataset(stuk, form, keuze["stand"]))
     blad = sheet(stuk, **keuze)
     alles = "alle" in request.GET

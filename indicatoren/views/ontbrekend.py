@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar
 
 from ..bladen.downloads import as_csv
+from ..bladen.versie import figures_version
 from ..filters.ontbrekend import VOLGORDES, OntbrekendFilter
 from ..models import OntbrekendGegeven
 from ..workflow.vraag import GEDULD_DAGEN, overdue_before
@@ -34,6 +36,7 @@ def chosen(request: HttpRequest) -> tuple[OntbrekendFilter, list[OntbrekendGegev
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def register(request: HttpRequest) -> HttpResponse:
     """The list, by goal unless another order is chosen."""
     keuze, rijen = chosen(request)

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar
 
 from ..bladen.dashboard import dashboard as read_dashboard
 from ..bladen.doelbord import goal_board
+from ..bladen.versie import figures_version
 from ..filters.indicatoren import IndicatorFilter
 from ..forms import Standkeuze
 from ..formules.oordeel import HORIZON, OUD_NA, TE_OUD_NA
@@ -21,6 +23,7 @@ from ..workflow.vraag import overdue_before
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def dashboard(request: HttpRequest) -> HttpResponse:
     """One card per strategic goal."""
     form = Standkeuze(request.GET)
@@ -34,6 +37,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def doel(request: HttpRequest, slug: str) -> HttpResponse:
     """One goal: what it says, its figures, and what nobody can show."""
     stuk = get_object_or_404(Doelstelling.objects.select_related("bovenliggend").voor_lijst(), slug=slug)

@@ -21,9 +21,11 @@ from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.actions.grafieken import Getekend, draw_missing
 from partnerschap.kern.opmaak import datum_cijfers
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar
 
 from ..actions.tekeningen import drawings_of
 from ..bladen.rapport import Deel, Rapport, as_bytes, canonical, fingerprint, report
+from ..bladen.versie import figures_version
 from ..forms import Standkeuze
 
 STIJLEN = (
@@ -86,6 +88,7 @@ def _drawn(deel: Deel, getekend: dict[str, Getekend]) -> Getekenddeel:
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def rapport(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """The report as a page; the browser's print makes the PDF."""
     form, stuk, getekend = _make(request, slug)

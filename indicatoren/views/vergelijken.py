@@ -6,14 +6,17 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.kern.actions.grafieken import draw_missing
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar
 
 from ..bladen.vergelijken import Vergelijkblad, compare
+from ..bladen.versie import figures_version
 from ..filters.vergelijken import Vergelijkform
 from ..models import Indicator
 
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def vergelijken(request: HttpRequest) -> HttpResponse:
     """Two panels, or one where both are one measure; the table beside them says the same."""
     indicatoren = list(Indicator.objects.exclude(dataset="").order_by("volgorde", "code"))

@@ -10,10 +10,12 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from partnerschap.kern.grafieken.gegevens import SMAL, Tekening, breedtes, version
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar
 
 from ..bladen.aanbod import offer_for
 from ..bladen.verkenbeeld import Beeld, charts, interactive, no_chart, pointer_rows, shown_period, without_bar
 from ..bladen.verkenner import HOOGSTENS_IN_BEELD, HOOGSTENS_IN_BESTAND, Verkenblad, explore
+from ..bladen.versie import figures_version
 from ..filters.verkenner import VORMEN, Verkenform
 from ..models import Dataset, Indicator
 
@@ -39,6 +41,7 @@ def chosen_form(request: HttpRequest) -> tuple[Verkenform | None, str]:
 
 @openbaar
 @require_safe
+@bewaarbaar(figures_version)
 def verkennen(request: HttpRequest) -> HttpResponse:
     """The choice, its chart and its table."""
     form, zin = chosen_form(request)

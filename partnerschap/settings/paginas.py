@@ -71,4 +71,6 @@ DEMO = env.bool("DEMO", default=False)
 VOET_BEWAREN = env.float("VOET_BEWAREN", default=60.0)
 # Seconds that a process keeps what the portal counted of itself: courses, providers, answers.
 TELLING_BEWAREN = env.float("TELLING_BEWAREN", default=300.0)
+# Seconds that a process trusts what it last read about which figures stand; 0 asks for every page.
+CIJFERSTAND_BEWAREN = env.float("CIJFERSTAND_BEWAREN", default=1.0)
 CODEVERSIE = env.str("CODEVERSIE", default="ontwikkeling")

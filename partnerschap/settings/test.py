@@ -9,6 +9,7 @@ SECRET_KEY = "alleen-voor-tests-" + "0" * 40
 DEMO = True
 VOET_BEWAREN = 0.0
 TELLING_BEWAREN = 0.0
+CIJFERSTAND_BEWAREN = 0.0
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
