@@ -64,13 +64,13 @@ def register() -> None:
         "catalogus.Opleiding",
         vrij=[
             "bron", "eigen_id", "titel", "samenvatting", "beschrijving", "leerdoelen", "niveau", "certificaat", "taal",
-            "doelgroep", "trefwoorden", "toelatingseisen", "url", "kenmerken_bron", "bron_termen", "vingerafdruk",
+            "doelgroep", "trefwoorden", "toelatingseisen", "url", "kenmerken_bron", "bron_termen", "vingerafdruk", "isced",
         ],
     )  # fmt: skip
     classify(
         "catalogus.Uitvoering",
         vrij=[
-            "eigen_id", "vorm", "momenten", "lesmomenten", "duur", "prijs_tekst", "prijs_omvat", "plaatsnaam", "adres",
+            "eigen_id", "vorm", "tempo", "momenten", "lesmomenten", "duur", "prijs_tekst", "prijs_omvat", "plaatsnaam", "adres",
             "url", "bron_termen", "vingerafdruk",
         ],
     )  # fmt: skip

@@ -87,9 +87,11 @@ def test_kleuren_staan_alleen_bij_de_tokens():
     toegestaan |= {"#0d191e", "#10252c", "#7fd3e1", "#8fbfc7", "#467781"}
     vreemd = {}
     for bestand in sorted(CSS.rglob("*.css")):
+        # Margin boxes of a printed page see no custom property in every browser.
+        tekst = re.sub(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", "", bestand.read_text())
         if bestand.name in ("portaal.css", "thema.css", "beheer.css", "api.css"):
             continue
-        tekst = re.sub(r"/\*.*?\*/", "", bestand.read_text(), flags=re.S)
+        tekst = re.sub(r"/\*.*?\*/", "", tekst, flags=re.S)
         if los := set(re.findall(r"#[0-9a-f]{3,8}\b(?=[\s;,)])", tekst)) - toegestaan:
             vreemd[bestand.name] = los
     assert not vreemd
