@@ -7,6 +7,7 @@ from partnerschap.kern.actions.ophaalronde import plan_round
 from partnerschap.kern.zoeken.fouten import Onbruikbaar
 
 from .actions import zoekalarm as alarm
+from .actions.dubbelronde import find_pairs
 
 LATER = 15 * 60
 """Seconds to wait for an index that cannot answer."""
@@ -24,3 +25,9 @@ def importeer_opleidingen() -> str:
 def zoekalarm(self: Task) -> dict[str, int]:
     """Look at every kept question and tell who follows it what is new. Done again, it tells nothing twice."""
     return {**alarm.run_round(), **send_news(soort=alarm.NAAM)}
+
+
+@shared_task(name="catalogus.dubbelronde")
+def dubbelronde() -> dict[str, int]:
+    """Look for courses that stand twice among what changed since the last round."""
+    return find_pairs()

@@ -49,8 +49,9 @@ def save_run(*, uitvoering: Uitvoering) -> Uitvoering:
 
 @transaction.atomic
 def set_published(*, opleiding: Opleiding, gepubliceerd: bool) -> Opleiding:
-    """Show or hide a course. What its source withdrew stays withdrawn."""
+    """Show or hide a course. What its source withdrew stays withdrawn. Raises ValidationError for a merged one."""
     opleiding = Opleiding.objects.select_for_update().get(pk=opleiding.pk)
     opleiding.gepubliceerd = gepubliceerd
+    opleiding.clean()
     opleiding.save(update_fields=["gepubliceerd"])
     return opleiding

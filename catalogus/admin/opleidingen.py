@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
@@ -80,6 +81,12 @@ class OpleidingAdmin(Roladmin, admin.ModelAdmin):
         self._set(request, keuze, gepubliceerd=False)
 
     def _set(self, request: HttpRequest, keuze: QuerySet, **wat: Any) -> None:
+        gedaan = 0
         for opleiding in keuze:
-            opleidingen.set_published(opleiding=opleiding, **wat)
-        self.message_user(request, f"Aangepast: {len(keuze)}.")
+            try:
+                opleidingen.set_published(opleiding=opleiding, **wat)
+            except ValidationError as fout:
+                self.message_user(request, f"{opleiding}: {' '.join(fout.messages)}", messages.ERROR)
+            else:
+                gedaan += 1
+        self.message_user(request, f"Aangepast: {gedaan}.")

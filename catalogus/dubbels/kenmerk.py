@@ -23,7 +23,6 @@ class Kenmerk:
     aanbieder: str
     niveau: str = ""
     url: str = ""
-    aanbieder_url: str = ""
     plaatsen: frozenset[str] = frozenset()
     starts: frozenset[date] = frozenset()
     prijzen: frozenset[Decimal] = frozenset()

@@ -2,6 +2,7 @@
 
 from .beroep import Beroep, Beroepsgroep, Beroepsrelatie, Vaardigheid
 from .bewaard import BewaardeOpleiding
+from .dubbel import Dubbelkenmerk, Dubbelvoorstel
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
@@ -16,6 +17,8 @@ __all__ = [
     "Beroepsgroep",
     "Beroepsrelatie",
     "BewaardeOpleiding",
+    "Dubbelkenmerk",
+    "Dubbelvoorstel",
     "Maatregel",
     "Maatregelbron",
     "Maatregelversie",

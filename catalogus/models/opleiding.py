@@ -5,6 +5,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -150,6 +151,15 @@ class Opleiding(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalogus:opleiding", args=[self.pk, self.slug])
+
+    def clean(self) -> None:
+        """What was merged into another course stays hidden until the two are parted. Raises ValidationError (Dutch)."""
+        if self.gepubliceerd and self.pk and self.samengevoegd_met.exists():
+            raise ValidationError(
+                {
+                    "gepubliceerd": "Deze opleiding is samengevoegd met een andere. Haal ze eerst uiteen bij Dubbele opleidingen."
+                }
+            )
 
     @property
     def studiegebied(self) -> str:

@@ -37,6 +37,11 @@ class UitvoeringQuerySet(QuerySet):
         """Runs you can still join: start today or later, start when you like, or no date known yet."""
         return self.levend().filter(komend_q(vandaag))
 
+    def of_merged(self, volgers: list[int], vandaag: date) -> "UitvoeringQuerySet":
+        """The runs you can still join of courses that were merged into another, ready to show there."""
+        komend = self.komend(vandaag).filter(opleiding__in=volgers, opleiding__verdwenen_op=None)
+        return komend.select_related("gemeente", "opleiding").order_by("start_datum", "pk")
+
     def voor_lijst(self) -> "UitvoeringQuerySet":
         return self.select_related("gemeente").order_by("start_datum", "pk")
 

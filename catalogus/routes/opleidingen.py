@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ..views import aanbieder, bestanden, opleiding, opleidingen, termen, uitvoer
+from ..views import aanbieder, bestanden, dubbels, opleiding, opleidingen, termen, uitvoer
 
 urlpatterns = [
     path("opleidingen/", opleidingen.lijst, name="opleidingen"),
     path("opleidingen/sjabloon.csv", bestanden.sjabloon, name="opleidingen_sjabloon"),
+    path("beheer/catalogus/dubbels/", dubbels.dubbels, name="dubbels"),
     path("beheer/catalogus/termen/", termen.termen, name="termen"),
     path("opleidingen/uitvoer.loq.xml", uitvoer.loq, name="opleidingen_loq"),
     path("opleidingen/aanbieder/<slug:slug>/", aanbieder.aanbieder, name="aanbieder"),

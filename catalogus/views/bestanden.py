@@ -3,13 +3,15 @@
 import csv
 import io
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from partnerschap.kern.toegang import openbaar
 
+from ..enums.dubbels import Dubbelstaat
 from ..imports.sjabloonvelden import KOLOMMEN
-from ..models import Opleiding, Uitvoering
+from ..models import Dubbelvoorstel, Opleiding, Uitvoering
 from .kalender import calendar_of
 
 
@@ -17,10 +19,13 @@ from .kalender import calendar_of
 @require_safe
 def uitvoering_ics(request: HttpRequest, pk: int, uitvoering: int) -> HttpResponse:
     """One run as an iCalendar file; 404 when it has no date."""
-    zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
+    zichtbaar = Opleiding.objects.zichtbaar_voor(request.user).filter(pk=pk)
+    # A course also shows the runs of what was merged into it.
+    volgers = Dubbelvoorstel.objects.filter(staat=Dubbelstaat.SAMENGEVOEGD, leider__in=zichtbaar).values("volger")
+    van_haar = Q(opleiding__in=zichtbaar) | Q(opleiding__in=volgers)
     gevonden = (
         Uitvoering.objects.levend()
-        .filter(pk=uitvoering, opleiding_id=pk, opleiding__in=zichtbaar, start_datum__isnull=False)
+        .filter(van_haar, pk=uitvoering, start_datum__isnull=False)
         .select_related("opleiding__aanbieder", "gemeente")
         .first()
     )

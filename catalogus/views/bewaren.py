@@ -22,7 +22,7 @@ from partnerschap.kern.toegang import openbaar
 from .. import bewaarlijst
 from ..actions import bewaren as acties
 from ..bewaarlijst import BEWAAR_SECONDEN, KOEKJE, MEESTE
-from ..models import Opleiding
+from ..models import Dubbelvoorstel, Opleiding
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoeken.selectie import select
 from ..zoeken.vraag import Zoekvraag
@@ -33,9 +33,10 @@ HOOGSTE_NUMMER = 2**63 - 1
 
 def kept_by(request: HttpRequest) -> list[int]:
     """The numbers in this visitor's list, newest first."""
-    if request.user.is_authenticated:
-        return acties.numbers_of(request.user)
-    return bewaarlijst.read(request.COOKIES.get(KOEKJE, ""))
+    koekje = request.COOKIES.get(KOEKJE, "")
+    nummers = acties.numbers_of(request.user) if request.user.is_authenticated else bewaarlijst.read(koekje)
+    # What was kept before two courses became one stands for the one that stayed.
+    return Dubbelvoorstel.objects.follow(nummers)
 
 
 def merge_at_login(request: HttpRequest | None, user: Any) -> None:
@@ -118,7 +119,7 @@ def _change(request: HttpRequest, erbij: list[int], weg: list[int]) -> tuple[lis
     gaat = [nummer for nummer in weg if nummer in al]
     if request.user.is_authenticated:
         acties.keep(gebruiker=request.user, nummers=past)
-        acties.forget(gebruiker=request.user, nummers=gaat)
+        acties.forget(gebruiker=request.user, nummers=[*gaat, *Dubbelvoorstel.objects.followers(gaat)])
     nummers = [nummer for nummer in bewaarlijst.added(al, past) if nummer not in gaat]
     if len(past) < len(nieuw):
         return nummers, f"Je lijst is vol: er kunnen {MEESTE} opleidingen in. Haal er eerst een weg.", ""
@@ -179,6 +180,7 @@ def gedeeld(request: HttpRequest, lijst: str) -> HttpResponse:
     nummers = bewaarlijst.read_shared(lijst)
     if nummers is None:
         return render(request, "catalogus/bewaard/vervallen.html", status=404)
+    nummers = Dubbelvoorstel.objects.follow(nummers)
     kaarten = cards_of(Opleiding.objects.zichtbaar_voor(request.user), nummers)
     context = {"kaarten": kaarten, "weg": len(nummers) - len(kaarten), "eigen": len(kept_by(request))}
     antwoord = render(request, "catalogus/bewaard/gedeeld.html", context)

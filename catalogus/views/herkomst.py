@@ -29,7 +29,7 @@ def origin_of(opleiding: Opleiding, vandaag: date) -> Herkomst:
     """The origin of a course; one question to the database for what comes from an import."""
     dagen = (vandaag - opleiding.bijgewerkt_op).days
     return Herkomst(
-        bron=_title(opleiding.bron),
+        bron=source_title(opleiding.bron),
         bijgewerkt_op=opleiding.bijgewerkt_op,
         gelezen_op=_last_read(opleiding.bron),
         verdwenen_op=opleiding.verdwenen_op,
@@ -37,7 +37,8 @@ def origin_of(opleiding: Opleiding, vandaag: date) -> Herkomst:
     )
 
 
-def _title(bron: str) -> str:
+def source_title(bron: str) -> str:
+    """The name of a source as its register says it; its slug when it is no longer known."""
     try:
         return find(bron).titel if bron else ""
     except Bronfout:

@@ -169,6 +169,24 @@ def open_runs(opleiding: Opleiding, vandaag: date) -> list[Uitvoering]:
     return [uitvoering for uitvoering in opleiding.uitvoeringen.all() if not is_over(uitvoering, vandaag)]
 
 
+def with_merged(eigen: list[Uitvoering], erbij: Iterable[Uitvoering]) -> list[Uitvoering]:
+    """The runs of a course with those of the courses that were merged into it; a run that both tell stands there once."""
+    runs = list(eigen)
+    for run in erbij:
+        if not any(_same_run(run, ander) for ander in runs):
+            runs.append(run)
+    return runs if len(runs) == len(eigen) else sorted(runs, key=lambda run: (run.start_datum or date.max, run.pk))
+
+
+def _same_run(a: Uitvoering, b: Uitvoering) -> bool:
+    """The same start in the same place and form; what one source does not tell is no difference."""
+    return (
+        (a.start_datum, a.start_flexibel) == (b.start_datum, b.start_flexibel)
+        and (a.vorm == b.vorm or not a.vorm or not b.vorm)
+        and (a.gemeente_id == b.gemeente_id or a.gemeente_id is None or b.gemeente_id is None)
+    )
+
+
 def is_over(uitvoering: Uitvoering, vandaag: date) -> bool:
     """Whether you can no longer join this run."""
     if uitvoering.inschrijven_tot and uitvoering.inschrijven_tot < vandaag:

@@ -15,10 +15,20 @@ from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar, index_version
 
 from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau, Tempo
-from ..models import Maatregel, Opleiding, Uitvoering
+from ..models import Dubbelvoorstel, Maatregel, Opleiding, Uitvoering
 from ..uitvoer.jsonld import as_element, course_page
 from .herkomst import origin_of
-from .kaarten import duration_words, is_over, moment_words, period_words, price_words, seats_badge
+from .kaarten import (
+    choose_run,
+    duration_words,
+    is_over,
+    moment_words,
+    open_runs,
+    period_words,
+    price_words,
+    seats_badge,
+    with_merged,
+)
 from .puntenkaart import Puntenkaart, draw_map
 
 MAATREGEL_BIJ = {
@@ -79,7 +89,14 @@ def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
-    """410 for a course that its provider took away; 404 for all the rest."""
+    """For good to the course it was merged into; 410 for one that its provider took away; 404 for all the rest."""
+    if (leider := Dubbelvoorstel.objects.leads([pk]).get(pk)) is not None:
+        naar = Opleiding.objects.zichtbaar_voor(request.user).only("titel").filter(pk=leider).first()
+        if naar is not None:
+            antwoord = HttpResponsePermanentRedirect(naar.get_absolute_url())
+            # The two may come apart again: a browser may remember this for an hour, not for ever.
+            antwoord["Cache-Control"] = "public, max-age=3600"
+            return antwoord
     weg = (
         Opleiding.objects.filter(pk=pk, gepubliceerd=True, verdwenen_op__isnull=False)
         .select_related("aanbieder")
@@ -92,12 +109,11 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _moments(gevonden: Opleiding, gevraagd: str, vandaag: date) -> list[Moment]:
     """The runs you can still join; the asked one is chosen, else the first with a seat."""
-    open_ = [uitvoering for uitvoering in gevonden.uitvoeringen.all() if not is_over(uitvoering, vandaag)]
-    keuze = next((u for u in open_ if str(u.pk) == gevraagd), None) or next(
-        (u for u in open_ if u.plaatsen_vrij != 0), None
-    )
-    keuze = keuze or next(iter(open_), None)
-    return [_moment(uitvoering, uitvoering is keuze, vandaag) for uitvoering in open_]
+    eigen = open_runs(gevonden, vandaag)
+    volgers = Dubbelvoorstel.objects.followers([gevonden.pk])
+    runs = with_merged(eigen, Uitvoering.objects.of_merged(volgers, vandaag) if volgers else [])
+    keuze = next((run for run in runs if str(run.pk) == gevraagd), None) or choose_run(gevonden, vandaag, gevraagd)
+    return [_moment(uitvoering, uitvoering is (keuze or runs[0]), vandaag) for uitvoering in runs]
 
 
 def _moment(uitvoering: Uitvoering, gekozen: bool, vandaag: date) -> Moment:

@@ -47,6 +47,7 @@ RIJEN = [
     Rij("catalogus:zoekmail_gevraagd", OPENBAAR),
     Rij("catalogus:opleidingen", OPENBAAR),
     Rij("catalogus:opleidingen_sjabloon", OPENBAAR),
+    Rij("catalogus:dubbels", frozenset({Rol.CATALOGUSBEHEERDER}), ("GET", "POST")),
     Rij("catalogus:termen", frozenset({Rol.CATALOGUSBEHEERDER}), ("GET", "POST")),
     Rij("catalogus:opleidingen_loq", OPENBAAR),
     Rij("catalogus:aanbieder", OPENBAAR, kwargs=a_provider),
