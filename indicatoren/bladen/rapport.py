@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from partnerschap.bestuur.enums import Doelsoort
 from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.registers import Actiestand, actieplanbronnen
 
 from ..models import Indicator, OntbrekendGegeven, Uitgave
 from .blad import Indicatorblad, sheets
 from .duiding import Noot, notes_per_indicator
+from .groepen import Groepblad
 from .lezen import other_selections, population_selection, selection_of
 from .uitgaven import vintages
 from .verdieping import deeper_selections
 
-VORM = 1
+VORM = 2
 """Goes up when the shape of the canonical figures changes: fingerprints of before then no longer compare."""
 
 
@@ -30,10 +34,17 @@ class Deel:
     noten: tuple[Noot, ...]
     uitgaven: tuple[Uitgave, ...]
     """The vintage of every table that this part reads: the indicator's own, those beside it, of its groups and people."""
+    kansengroepen: tuple[Groepblad, ...] | None = None
+    """For a goal about groups, such as 1.1: the only thing it takes from the indicators of the goal above. None: all of it."""
 
     @property
     def heeft_cijfer(self) -> bool:
-        return not self.blad.is_leeg
+        return not self.blad.is_leeg if self.kansengroepen is None else bool(self.kansengroepen)
+
+    @property
+    def groepen(self) -> tuple[Groepblad, ...]:
+        """The groups that this part shows."""
+        return tuple(self.blad.verdieping.met_cijfer) if self.kansengroepen is None else self.kansengroepen
 
 
 @dataclass(frozen=True)
@@ -64,10 +75,6 @@ class Rapport:
         return [deel for hoofdstuk in self.hoofdstukken for deel in hoofdstuk.delen]
 
     @property
-    def bladen(self) -> list[Indicatorblad]:
-        return [deel.blad for deel in self.delen]
-
-    @property
     def titel(self) -> str:
         if self.alles:
             return "Alle doelen"
@@ -88,12 +95,18 @@ class Rapport:
 
 
 def report(doelen: Sequence[Doelstelling], stand: date, *, alles: bool = False) -> Rapport:
-    """The report of these goals as the figures stood on `stand`. Ten queries or fewer, also for all goals."""
+    """The report of these goals as the figures stood on `stand`. Ten queries or fewer, also for all goals.
+
+    As on the page of a goal: one without indicators of its own shows the kansengroepen of those of the goal above.
+    """
     onder = {
-        doel.pk: [doel.pk, *(o.pk for o in doel.onderliggend.all() if o.soort == "operationeel")] for doel in doelen
+        doel.pk: [doel.pk, *(o.pk for o in doel.onderliggend.all() if o.soort == Doelsoort.OPERATIONEEL)]
+        for doel in doelen
     }
     alle = [pk for pks in onder.values() for pk in pks]
-    indicatoren = list(Indicator.objects.voor_lijst().filter(doelstelling__in=alle))
+    boven = [doel.bovenliggend_id for doel in doelen if doel.bovenliggend_id]
+    gevraagd = Q(doelstelling__in=[*alle, *boven]) | Q(operationeel__in=alle)
+    indicatoren = list(Indicator.objects.voor_lijst().filter(gevraagd))
     bladen = sheets([i for i in indicatoren if i.dataset], stand, dieper=True)
     tabellen = {i.code: _tables(i) for i in indicatoren if i.dataset}
     uitgaven = vintages({code for codes in tabellen.values() for code in codes}, stand)
@@ -109,7 +122,8 @@ def report(doelen: Sequence[Doelstelling], stand: date, *, alles: bool = False) 
         hoofdstukken=tuple(
             _chapter(
                 doel,
-                [i for i in indicatoren if i.doelstelling_id in onder[doel.pk]],
+                [i for i in indicatoren if i.doelstelling_id in onder[doel.pk] or i.operationeel_id == doel.pk],
+                [i for i in indicatoren if i.doelstelling_id == doel.bovenliggend_id],
                 bladen,
                 per_deel,
                 noten,
@@ -135,6 +149,7 @@ def _tables(indicator: Indicator) -> set[str]:
 def _chapter(
     doel: Doelstelling,
     indicatoren: list[Indicator],
+    daarboven: list[Indicator],
     bladen: dict[str, Indicatorblad],
     uitgaven: dict[str, tuple[Uitgave, ...]],
     noten: dict[str, list[Noot]],
@@ -143,7 +158,7 @@ def _chapter(
 ) -> Hoofdstuk:
     delen = [
         Deel(i, bladen[i.code], tuple(noten.get(i.code, ())), uitgaven[i.code]) for i in indicatoren if i.code in bladen
-    ]
+    ] or [_groups_only(bladen[i.code], uitgaven[i.code]) for i in daarboven if i.code in bladen and not indicatoren]
     return Hoofdstuk(
         doel=doel,
         delen=tuple(deel for deel in delen if deel.heeft_cijfer),
@@ -155,6 +170,13 @@ def _chapter(
         acties=tuple(actie for bron in actieplanbronnen for actie in bron.stand(doel.code, stand)),
         heeft_actieplan=bool(actieplanbronnen.names()),
     )
+
+
+def _groups_only(blad: Indicatorblad, uitgaven: tuple[Uitgave, ...]) -> Deel:
+    groepen = tuple(groep for groep in blad.verdieping.met_cijfer if groep.uitsplitsing.kansengroep)
+    keuzes = [keuze for groep in groepen for keuze in (groep.keuze_groep, groep.keuze_referentie)]
+    gelezen = {keuze.dataset for keuze in keuzes if keuze is not None}
+    return Deel(blad.indicator, blad, (), tuple(u for u in uitgaven if u.dataset.code in gelezen), groepen)
 
 
 def canonical(rapport: Rapport, grafieken: dict[str, str]) -> dict[str, Any]:
@@ -171,24 +193,23 @@ def canonical(rapport: Rapport, grafieken: dict[str, str]) -> dict[str, Any]:
 
 def _figures(deel: Deel) -> dict[str, Any]:
     blad, indicator = deel.blad, deel.indicator
+    groepen = [[g.code, v.jaar, str(v.groep.waarde), str(v.referentie.waarde)] for g in deel.groepen for v in g.verloop]
+    uitgaven = [
+        [u.dataset.code, u.stand.isoformat(), u.run.snapshot.sha256 if u.run.snapshot else None] for u in deel.uitgaven
+    ]
+    if deel.kansengroepen is not None:
+        return {"code": indicator.code, "uitgaven": uitgaven, "groepen": groepen}
     geos = dict.fromkeys(geo for geo in (indicator.hoofd_geo, indicator.gemiddelde_geo) if geo)
     return {
         "code": indicator.code,
-        "uitgaven": [
-            [u.dataset.code, u.stand.isoformat(), u.run.snapshot.sha256 if u.run.snapshot else None]
-            for u in deel.uitgaven
-        ],
+        "uitgaven": uitgaven,
         "cijfers": [
             [geo, p.jaar, str(p.waarde) if p.waarde is not None else None, p.vlaggen, p.vertrouwelijk]
             for geo in geos
             for p in blad.reeksen.punten.get(geo, ())
         ],
         "rangschikking": _ranks(blad),
-        "groepen": [
-            [g.code, v.jaar, str(v.groep.waarde), str(v.referentie.waarde)]
-            for g in blad.verdieping.met_cijfer
-            for v in g.verloop
-        ],
+        "groepen": groepen,
     }
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.bestuur.models import Doelstelling
 from partnerschap.kern.actions.grafieken import Getekend, draw_missing
+from partnerschap.kern.grafieken.gegevens import Tekening
 from partnerschap.kern.opmaak import datum_cijfers
 from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar
@@ -57,8 +58,17 @@ def _make(request: HttpRequest, slug: str | None) -> tuple[Standkeuze, Rapport, 
     form = Standkeuze(request.GET)
     stand: date = form.keuze()["stand"] or timezone.localdate()
     rapport = report(_goals(slug), stand, alles=slug is None)
-    tekeningen = {sleutel: t for blad in rapport.bladen for sleutel, t in drawings_of(blad).items()}
+    tekeningen = {sleutel: t for deel in rapport.delen for sleutel, t in _drawings(deel).items()}
     return form, rapport, draw_missing(tekeningen=tekeningen) if tekeningen else {}
+
+
+def _drawings(deel: Deel) -> dict[str, Tekening]:
+    """The drawings that this part shows: all of the indicator, or those of its groups alone."""
+    alle = drawings_of(deel.blad)
+    if deel.kansengroepen is None:
+        return alle
+    sleutels = {f"groep-{groep.code}:{deel.indicator.code}" for groep in deel.kansengroepen}
+    return {sleutel: tekening for sleutel, tekening in alle.items() if sleutel in sleutels}
 
 
 def _canonical(rapport: Rapport, getekend: dict[str, Getekend]) -> dict[str, Any]:
@@ -82,7 +92,7 @@ def _context(rapport: Rapport, getekend: dict[str, Getekend], slug: str | None) 
 
 def _drawn(deel: Deel, getekend: dict[str, Getekend]) -> Getekenddeel:
     code = deel.indicator.code
-    groepen = [(groep, getekend.get(f"groep-{groep.code}:{code}")) for groep in deel.blad.verdieping.met_cijfer]
+    groepen = [(groep, getekend.get(f"groep-{groep.code}:{code}")) for groep in deel.groepen]
     return Getekenddeel(deel, getekend.get(f"trend:{code}"), getekend.get(f"rang:{code}"), groepen)
 
 

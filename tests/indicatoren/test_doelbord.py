@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -72,6 +73,35 @@ def test_doel_1_1_legt_elke_groep_naast_het_geheel(client, doel, met_groepen):
     # Before the figures were there, nothing is known of any group, and nothing is zero.
     toen = goal_board(Doelstelling.objects.get(code="SD1.1"), date(STAND.year - 1, 1, 1))
     assert not any(groep.is_bekend for groep in toen.kansengroepen)
+
+
+def test_het_rapport_van_doel_1_1_toont_dezelfde_groepen_en_alleen_die(client, doel, met_groepen):
+    """It once said that there was no figure at all, beside a page that shows one."""
+    DoelstellingFactory(code="SD1.1", slug="sd1-1", bovenliggend=doel)
+    pagina = text(client, "/cijfers/doelen/sd1-1/rapport/")
+    assert "geen enkel cijfer" not in pagina
+    assert "nog niets ingeladen" not in pagina
+    assert "PROEF_SCHOLING, uitgave van" in pagina
+    assert "/cijfers/herkomst/PROEF_SCHOLING/BE2/2018/" in pagina
+    assert "/cijfers/herkomst/PROEF/BE2/" not in pagina, "het geheel hoort bij doel 1"
+    cijfers = client.get("/cijfers/doelen/sd1-1/rapport.json").json()
+    (stuk,) = cijfers["doelen"][0]["indicatoren"]
+    assert [(groep[:2], [float(getal) for getal in groep[2:]]) for groep in stuk["groepen"]] == [
+        (["kort", 2018], [2.8, 8.7])
+    ]
+    assert set(cijfers["grafieken"]) <= {"groep-kort:met-groepen"}
+    alles = client.get("/cijfers/rapport/").content.decode()
+    namen = re.findall(r' id="([^"]+)"', alles)
+    assert len(namen) == len(set(namen)), "een anker staat er één keer"
+    toen = text(client, "/cijfers/doelen/sd1-1/rapport/?stand=01-01-2015")
+    assert "geen enkel cijfer" in toen
+
+
+def test_het_rapport_van_een_operationeel_doel_toont_zijn_cijfers(client, doel):
+    onder = DoelstellingFactory(code="OD1.1", slug="od1-1", soort="operationeel", bovenliggend=doel)
+    make_series("PROEF", "BE2", {2018: "8.6", 2019: "8.6"})
+    make_indicator(code="van-onder", naam="Cijfer van onder", doelstelling=doel, operationeel=onder)
+    assert "/cijfers/herkomst/PROEF/BE2/2019/" in text(client, "/cijfers/doelen/od1-1/rapport/")
 
 
 def test_een_ander_getal_dan_een_procent_heet_nooit_procent(client, doel):
