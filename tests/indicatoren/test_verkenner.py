@@ -214,3 +214,9 @@ def test_evenveel_vragen_bij_een_en_bij_twaalf_reeksen(client, cube):
 
 def test_een_leeg_portaal_zegt_wat_er_te_doen_is(client):
     assert "Er zijn nog geen cijfers ingeladen" in text(client, "/cijfers/verkennen/")
+
+
+def test_een_eindeloos_adres_krijgt_een_nederlandse_pagina(client):
+    antwoord = client.get("/cijfers/verkennen/?" + "&".join(f"geo=X{nummer}" for nummer in range(4000)))
+    assert antwoord.status_code == 400
+    assert "Met dit adres kunnen we niets" in antwoord.content.decode()

@@ -114,7 +114,7 @@ def test_de_demo_toont_haar_proefaccounts_en_anders_niemand(client: Client, sett
     assert "voorbeeld.test" not in lees(client.get(reverse("account_login")))
 
 
-@pytest.mark.parametrize("sjabloon", ["403_csrf.html", "500.html", "account/geblokkeerd.html"])
+@pytest.mark.parametrize("sjabloon", ["400.html", "403_csrf.html", "500.html", "account/geblokkeerd.html"])
 def test_de_foutpaginas_hebben_niets_nodig(sjabloon: str, django_assert_num_queries):
     """They must work when the database or the session does not."""
     from django.template.loader import render_to_string

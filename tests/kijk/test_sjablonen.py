@@ -42,7 +42,7 @@ def test_niets_staat_in_de_pagina_zelf(sjabloon: Path):
 
 def bekend_bij_een_pakket(naam: str) -> bool:
     """True when the template takes the place of one from Django or another installed package."""
-    if naam in ("403.html", "403_csrf.html", "404.html", "500.html"):
+    if naam in ("400.html", "403.html", "403_csrf.html", "404.html", "500.html"):
         return True
     for pakket in ("django.contrib.admin", "django.forms", "allauth", "drf_spectacular", "rest_framework"):
         spec = find_spec(pakket)
