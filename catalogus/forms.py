@@ -6,10 +6,13 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from partnerschap.kern.enums import Ritme
-from partnerschap.kern.forms import Keuze, Keuzekaarten, te_groot
+from partnerschap.kern.forms import Datumveld, Keuze, Keuzekaarten, te_groot
 from partnerschap.kern.opmaak import grootte
 
+from .enums.opleiding import Leervorm, Niveau, keuzes
 from .imports.eigen.bestand import DEEL, HEEL
+from .imports.plaatsen import Plaatsenzoeker
+from .querysets.werklijst import REDENEN
 
 HOOGSTENS_BYTES = 10_000_000
 """Of a provider's file."""
@@ -70,3 +73,74 @@ class Aanbodform(forms.Form):
         if (upload.name or "").rpartition(".")[2].lower() not in ("csv", "txt", "xlsx", "xls", "ods"):
             raise forms.ValidationError("Dit soort bestand lezen we niet. Gebruik het sjabloon (CSV of XLSX).")
         return upload
+
+
+class Werklijstkeuze(forms.Form):
+    """Which courses of one's own, in which order; an unknown value chooses everything."""
+
+    wat = forms.ChoiceField(
+        label="Toon",
+        required=False,
+        choices=[
+            ("", "Vraagt aandacht"),
+            *((reden.naam, reden.kort) for reden in REDENEN),
+            ("teruggetrokken", "Teruggetrokken"),
+            ("alles", "Mijn hele aanbod"),
+        ],
+    )
+    sorteer = forms.ChoiceField(
+        label="Volgorde",
+        required=False,
+        choices=[("", "Dringendste eerst"), ("titel", "Titel"), ("start", "Eerste start")],
+    )
+
+    def keuze(self, veld: str) -> str:
+        """The valid choice, else nothing."""
+        self.is_valid()
+        return str(self.cleaned_data.get(veld, ""))
+
+
+class Eigenopleidingform(forms.Form):
+    """What a provider changes most often in a course; the rest comes with his file."""
+
+    gelezen = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    titel = forms.CharField(label="Titel", max_length=300)
+    samenvatting = forms.CharField(
+        label="Samenvatting", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    niveau = forms.ChoiceField(label="Niveau", required=False, choices=[("", "Niet gezegd"), *keuzes(Niveau)])
+    url = forms.URLField(label="Pagina op je site", required=False, max_length=1000, assume_scheme="https")
+
+
+class Eigenuitvoeringform(forms.Form):
+    """One run of a provider's own course."""
+
+    start_datum = Datumveld(label="Start", required=False)
+    eind_datum = Datumveld(label="Einde", required=False)
+    start_flexibel = forms.BooleanField(label="Instappen kan altijd", required=False)
+    vorm = forms.ChoiceField(label="Leervorm", required=False, choices=[("", "Niet gezegd"), *keuzes(Leervorm)])
+    plaats = forms.CharField(label="Gemeente of postcode", required=False, max_length=80)
+    prijs = forms.DecimalField(
+        label="Prijs in euro",
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        decimal_places=2,
+        localize=True,
+        help_text="0 is gratis; leeg is niet meegedeeld.",
+    )
+    url = forms.URLField(label="Inschrijflink", required=False, max_length=1000, assume_scheme="https")
+
+    def clean_plaats(self) -> str:
+        """A place that the portal knows, or none."""
+        plaats = str(self.cleaned_data["plaats"])
+        if plaats and Plaatsenzoeker().find(plaats) is None:
+            raise forms.ValidationError(f"We kennen '{plaats}' niet. Schrijf een postcode of gemeente, of laat leeg.")
+        return plaats
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean() or {}
+        start, einde = gegevens.get("start_datum"), gegevens.get("eind_datum")
+        if start and einde and einde < start:
+            self.add_error("eind_datum", "Deze datum ligt vóór de start.")
+        return gegevens

@@ -3,6 +3,7 @@
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.menu import register_gebruikersmenu
+from partnerschap.kern.registers import Takenbron, takenbronnen
 
 
 def register() -> None:
@@ -10,6 +11,17 @@ def register() -> None:
     from partnerschap.kern.imports.source import importsoorten
 
     from ..imports.eigen.bron import EIGEN_AANBOD
+    from ..zoekbronnen.eigenwerk import open_work
 
     importsoorten.add(EIGEN_AANBOD.naam, EIGEN_AANBOD)
     register_gebruikersmenu(20, "Mijn aanbod", "catalogus:mijn_aanbod", mag=lambda wie: heeft_rol(wie, Rol.AANBIEDER))
+    takenbronnen.add(
+        "aanbod",
+        Takenbron(
+            "Opleidingen van jou die aandacht vragen",
+            "/mijn/aanbod/werklijst/",
+            open_work,
+            "Zonder start, prijs, plaats of vorm vinden minder mensen ze.",
+        ),
+        volgorde=50,
+    )

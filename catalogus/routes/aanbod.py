@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views.aanbod import bestanden, laden
+from ..views.aanbod import bestanden, laden, opleiding, werklijst
 
 urlpatterns = [
     path("mijn/aanbod/", laden.overzicht, name="mijn_aanbod"),
@@ -11,4 +11,8 @@ urlpatterns = [
     path("mijn/aanbod/levering/<int:nummer>/", laden.levering, name="mijn_levering"),
     path("mijn/aanbod/levering/<int:nummer>/publiceren/", laden.publiceren, name="mijn_levering_publiceren"),
     path("mijn/aanbod/levering/<int:nummer>/fouten.<str:soort>", bestanden.fouten, name="mijn_levering_fouten"),
+    path("mijn/aanbod/werklijst/", werklijst.werklijst, name="mijn_werklijst"),
+    path("mijn/aanbod/opleiding/<int:pk>/", opleiding.bewerken, name="mijn_opleiding"),
+    path("mijn/aanbod/opleiding/<int:pk>/terugtrekken/", opleiding.terugtrekken, name="mijn_opleiding_terug"),
+    path("mijn/aanbod/opleiding/<int:pk>/tonen/", opleiding.tonen, name="mijn_opleiding_tonen"),
 ]

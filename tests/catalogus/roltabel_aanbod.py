@@ -7,6 +7,8 @@ from partnerschap.bestuur.enums import Rol
 from partnerschap.kern.models import ImportRun
 from tests.huis.rollen import Rij
 
+from .factories import OpleidingFactory
+
 AANBIEDERS = frozenset({Rol.AANBIEDER})
 IEDEREEN = frozenset({*(rol.value for rol in Rol)})
 
@@ -23,10 +25,18 @@ def anothers_file() -> dict[str, Any]:
     return {**anothers_delivery(), **a_kind()}
 
 
+def anothers_course() -> dict[str, Any]:
+    return {"pk": OpleidingFactory().pk}
+
+
 RIJEN = [
     Rij("catalogus:mijn_aanbod", AANBIEDERS, ("GET", "POST")),
     Rij("catalogus:mijn_aanbod_sjabloon", AANBIEDERS, kwargs=a_kind),
     Rij("catalogus:mijn_aanbod_bestand", AANBIEDERS, kwargs=a_kind),
+    Rij("catalogus:mijn_werklijst", AANBIEDERS),
+    Rij("catalogus:mijn_opleiding", AANBIEDERS, ("GET", "POST"), anothers_course, verborgen_voor=IEDEREEN),
+    Rij("catalogus:mijn_opleiding_terug", AANBIEDERS, ("POST",), anothers_course, verborgen_voor=IEDEREEN),
+    Rij("catalogus:mijn_opleiding_tonen", AANBIEDERS, ("POST",), anothers_course, verborgen_voor=IEDEREEN),
     Rij("catalogus:mijn_levering", AANBIEDERS, kwargs=anothers_delivery, verborgen_voor=IEDEREEN),
     Rij("catalogus:mijn_levering_publiceren", AANBIEDERS, ("POST",), anothers_delivery, verborgen_voor=IEDEREEN),
     Rij("catalogus:mijn_levering_fouten", AANBIEDERS, kwargs=anothers_file, verborgen_voor=IEDEREEN),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalogus.actions.aanbod import own_provider
 from catalogus.models import Opleiding
 from partnerschap.bestuur.enums import Rol
 from tests.bestuur.factories import OrganisatieFactory, met_rol
 from tests.browser import assert_past_in_beeld, assert_toegankelijk, beeld
 
 from .aanbodrijen import KOP, as_csv, mend, read_csv, rows
-from .factories import gemeente
+from .factories import OpleidingFactory, UitvoeringFactory, gemeente, over
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADRES = "/mijn/aanbod/"
@@ -86,6 +88,33 @@ def test_a_thousand_rows_with_37_faults(
     assert Opleiding.objects.levend().count() == 1000
     pagina.goto(ADRES)
     expect(pagina.get_by_text("1.000 opleidingen")).to_be_visible()
+
+
+@pytest.mark.parametrize(("breedte", "kleuren"), [(1280, "light"), (375, "dark")])
+def test_the_work_list_and_a_course_by_keyboard(verstrekker, nieuwe_pagina, breedte: int, kleuren: str) -> None:
+    aanbieder = own_provider(organisatie=verstrekker.organisatie)
+    opleiding = OpleidingFactory(aanbieder=aanbieder, bron=aanbieder.bron, eigen_id="L1", titel="Lassen")
+    UitvoeringFactory(opleiding=opleiding, eigen_id="a", prijs=None, start_datum=over(90), gemeente=gemeente("Gent"))
+    pagina = nieuwe_pagina(breedte, kleuren=kleuren, gebruiker=verstrekker)
+    pagina.goto(f"{ADRES}werklijst/")
+    fits(pagina)
+    beeld(pagina, f"aanbod-werklijst-{breedte}-{kleuren}")
+    pagina.get_by_role("link", name="Lassen").press("Enter")
+    fits(pagina)
+    beeld(pagina, f"aanbod-opleiding-{breedte}-{kleuren}")
+    pagina.get_by_label("Prijs in euro").fill("veel")
+    pagina.get_by_role("button", name="Bewaar").press("Enter")
+    fits(pagina)
+    pagina.get_by_label("Prijs in euro").fill("95,50")
+    pagina.get_by_role("button", name="Bewaar").press("Enter")
+    expect(pagina.get_by_text("Je werklijst is leeg. Mooi werk.")).to_be_visible()
+    fits(pagina)
+    pagina.goto(f"{ADRES}werklijst/?wat=alles")
+    pagina.get_by_role("button", name=re.compile("^Trek terug")).press("Enter")
+    expect(pagina.get_by_text("staat niet meer in de catalogus")).to_be_visible()
+    pagina.get_by_role("button", name="Maak ongedaan").press("Enter")
+    expect(pagina.get_by_text("staat weer in de catalogus")).to_be_visible()
+    assert Opleiding.objects.levend().count() == 1
 
 
 def test_every_state_fits_a_telephone_and_the_dark(verstrekker, nieuwe_pagina, tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def levering(request: HttpRequest, nummer: int) -> HttpResponse:
     }
     if run.staat not in OPEN:
         context |= {
+            # What an administrator of imports would do about it is not for the provider.
+            "twijfel": run.melding.partition(" Er is niets vervangen")[0],
             "publiceerbaar": run.droog and run.staat in PUBLICEERBAAR,
             "gepubliceerd": published_run(run) if run.droog else None,
             "verandert": run.nieuw or run.gewijzigd or run.verdwenen,
