@@ -10,9 +10,10 @@ from partnerschap.kern.kort import ask
 
 from ..models import Uitgave
 
-# Tables that only grow, so the last key tells whether anything was loaded, edited or published since.
+# Tables that only grow, so the last key tells whether anything was loaded, edited or published since. Loads take long:
+# one may end after another that began later, so they are counted.
 LAATSTE = """
-SELECT (SELECT max(id) FROM indicatoren_uitgave),
+SELECT (SELECT count(*) FROM indicatoren_uitgave),
        (SELECT max(pgh_id) FROM indicatoren_indicatorevent),
        (SELECT max(pgh_id) FROM indicatoren_ontbrekendgegevenevent),
        (SELECT max(pgh_id) FROM indicatoren_duidingevent),
