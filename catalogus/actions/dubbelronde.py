@@ -12,10 +12,10 @@ from ..enums.dubbels import OVERGANGEN, Dubbelstaat
 from ..models import Dubbelkenmerk, Dubbelvoorstel
 from .dubbels import release_orphans
 
-MEESTE = 50_000
+MEESTE = 20_000
 """So many records in one round at most; the rest comes in the next."""
 SLAG = 500
-RUIM, BESTE = 300, 12
+RUIM, BESTE = 120, 12
 """How many records with a shared key are fetched for one record, and how many of those are compared."""
 # One pass over the living offer: cheaper than remembering who changed what, and nothing can be missed.
 ANDERS = """
