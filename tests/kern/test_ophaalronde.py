@@ -42,7 +42,7 @@ def test_what_has_an_address_is_planned_once_and_the_rest_comes_by_hand():
     assert importeer_eak() == f"Gepland: {BELGISCH}. Komt met de hand, want er is geen adres: kerncijfers."
     assert (
         importeer_opleidingen()
-        == "Gepland: ooapi-voorbeeld. Komt met de hand, want er is geen adres: xcri, csv, ooapi."
+        == "Gepland: ooapi-voorbeeld. Komt met de hand, want er is geen adres: xcri, csv, loq, schemaorg, ooapi."
     )
     assert [(run.soort, run.bron, run.staat) for run in ImportRun.objects.order_by("pk")] == [
         ("eak", BELGISCH, "gepland"),

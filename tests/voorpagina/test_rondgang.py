@@ -107,13 +107,17 @@ def test_the_walk_of_somebody_signed_in(db, demo, rol: Rol) -> None:
     assert not fouten, "dode links: " + ", ".join(fouten)
 
 
+OP_ZICHZELF = ("indicatoren:rapport-alles-bestand", "indicatoren:rapport-bestand")
+"""Files to keep: they carry their style with them, and a policy that lets in nothing else."""
+
+
 def faults(pad: str, antwoord: object) -> list[str]:
     """What is wrong with one page: headings, language, inline code, headers."""
     boom = html.fromstring(antwoord.content)
     uit = []
     if len(boom.xpath("//h1")) != 1:
         uit.append(f"{pad}: {len(boom.xpath('//h1'))} keer h1")
-    if boom.xpath("//*[@style]") or boom.xpath("//style"):
+    if boom.xpath("//*[@style]") or (boom.xpath("//style") and antwoord.naam not in OP_ZICHZELF):
         uit.append(f"{pad}: stijl in de pagina zelf")
     if boom.xpath("//script[not(@src) and not(@type='application/ld+json')]"):
         uit.append(f"{pad}: script in de pagina zelf")
