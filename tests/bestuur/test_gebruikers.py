@@ -92,6 +92,7 @@ def test_demo_logins_are_one_per_role_and_only_in_the_demo(settings, client: Cli
     for _, email, wachtwoord in regels:
         antwoord = Client().post(reverse("account_login"), {"login": email, "password": wachtwoord})
         assert antwoord.headers["Location"] == reverse("bestuur:mijn")
+    assert Gebruiker.objects.get(email="aanbieder@voorbeeld.test").organisatie.voorbeeld
     settings.DEMO = False
     Gebruiker.objects.all().delete()
     demo.load()

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ..enums import Rol
-from ..models import Gebruiker
+from ..models import Gebruiker, Organisatie
 from . import gebruikers
 
 WACHTWOORD = "leren-mag-altijd"
@@ -51,4 +51,14 @@ def load() -> str:
             gebruiker.set_password(WACHTWOORD)
             gebruiker.save(update_fields=["password"])
         EmailAddress.objects.filter(user=gebruiker).update(verified=True)
+    _give_the_provider_a_house()
     return f"Demo-accounts: {len(NAMEN)}, één per rol."
+
+
+def _give_the_provider_a_house() -> None:
+    """A provider without an organisation sees only an empty desk."""
+    huis, _ = Organisatie.objects.get_or_create(
+        slug="opleidingshuis-voorbeeld", defaults={"naam": "Opleidingshuis Voorbeeld", "voorbeeld": True}
+    )
+    email = f"{Rol.AANBIEDER.value}@voorbeeld.test"
+    Gebruiker.objects.filter(email=email, organisatie=None).update(organisatie=huis)
