@@ -6,8 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from partnerschap.kern.enums import Ritme
-from partnerschap.kern.forms import Datumveld, Keuze, Keuzekaarten, te_groot
-from partnerschap.kern.opmaak import grootte
+from partnerschap.kern.forms import Datumveld, Keuze, Keuzekaarten
+from partnerschap.kern.uploads import check_size
 
 from .enums.opleiding import Leervorm, Niveau, keuzes
 from .imports.eigen.bestand import DEEL, HEEL
@@ -67,9 +67,7 @@ class Aanbodform(forms.Form):
 
     def clean_bestand(self) -> UploadedFile:
         """Refuse what is too large or no table before it is kept."""
-        upload: UploadedFile = self.cleaned_data["bestand"]
-        if (upload.size or 0) > HOOGSTENS_BYTES:
-            raise te_groot(grootte=grootte(upload.size or 0), hoogstens=grootte(HOOGSTENS_BYTES))
+        upload = check_size(self.cleaned_data["bestand"], HOOGSTENS_BYTES)
         if (upload.name or "").rpartition(".")[2].lower() not in ("csv", "txt", "xlsx", "xls", "ods"):
             raise forms.ValidationError("Dit soort bestand lezen we niet. Gebruik het sjabloon (CSV of XLSX).")
         return upload

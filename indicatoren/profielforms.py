@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from partnerschap.kern.forms import Gelezenform, te_groot
+from partnerschap.kern.forms import Gelezenform
 from partnerschap.kern.gelijktijdig import mark
-from partnerschap.kern.opmaak import grootte
+from partnerschap.kern.uploads import check_size
 
 from .imports.belgie.profiel import Notatie, Rol
 from .models import Kolomprofiel
@@ -67,13 +67,6 @@ class Regelveld(forms.CharField):
         return from_lines(super().clean(value))
 
 
-def check_upload(upload: UploadedFile) -> UploadedFile:
-    """Raises ValidationError above the limit; what is inside is judged by the guards of the import road."""
-    if (upload.size or 0) > HOOGSTENS_BYTES:
-        raise te_groot(grootte=grootte(upload.size or 0), hoogstens=grootte(HOOGSTENS_BYTES))
-    return upload
-
-
 class Beginform(forms.Form):
     """A new profile: how it is called, whose figures they are, and a real file."""
 
@@ -95,7 +88,7 @@ class Beginform(forms.Form):
     )
 
     def clean_bestand(self) -> UploadedFile:
-        return check_upload(self.cleaned_data["bestand"])
+        return check_size(self.cleaned_data["bestand"], HOOGSTENS_BYTES)
 
 
 class Bestandform(forms.Form):
@@ -104,7 +97,7 @@ class Bestandform(forms.Form):
     ander = forms.FileField(label="Bestand", max_length=180, help_text="Hoogstens 10 MB. Wat je invulde, blijft staan.")
 
     def clean_ander(self) -> UploadedFile:
-        return check_upload(self.cleaned_data["ander"])
+        return check_size(self.cleaned_data["ander"], HOOGSTENS_BYTES)
 
 
 class Profielform(Gelezenform):

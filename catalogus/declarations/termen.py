@@ -9,6 +9,6 @@ def register() -> None:
     from ..imports.termen import use_table
     from ..imports.termentabel import read_rows
 
-    use_table(read_rows)
+    use_table("termen", read_rows)
     classify("catalogus.Termvertaling", vrij=["bron", "soort", "term", "code"])
     demovullingen.add("termen", Vulling("termen", fill_base_terms), volgorde=39)

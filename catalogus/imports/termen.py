@@ -47,20 +47,21 @@ class Woorden:
 
 
 Tabel = Callable[[str], Iterable[tuple[str, str, str]]]
-_lees_tabel: Tabel = lambda _bron: ()  # noqa: E731 - replaced as a whole
+_tabellen: dict[str, Tabel] = {}
+"""Parsers stay free of the database: the app plugs its table in when it starts."""
 
 
-def use_table(lees: Tabel) -> None:
-    """Where the decisions of people are read: kind, word and code of one source. Set once, when the app starts."""
-    global _lees_tabel  # noqa: PLW0603 - parsers stay free of the database; the app plugs it in
-    _lees_tabel = lees
+def use_table(naam: str, lees: Tabel) -> None:
+    """Where the decisions of people are read: kind, word and code of one source."""
+    _tabellen[naam] = lees
 
 
 def words_of(bron: str) -> Woorden:
     """The words of a source: those that came with the portal, and over them what people decided."""
     tabel = {soort: dict(woorden) for soort, woorden in BASIS.get(bron, {}).items()}
-    for soort, term, code in _lees_tabel(bron):
-        tabel.setdefault(soort, {})[term] = code
+    for lees in _tabellen.values():
+        for soort, term, code in lees(bron):
+            tabel.setdefault(soort, {})[term] = code
     return Woorden(tabel)
 
 

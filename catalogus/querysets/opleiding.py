@@ -62,6 +62,10 @@ class OpleidingQuerySet(QuerySet):
         """Published and still offered by the source."""
         return self.filter(gepubliceerd=True, verdwenen_op__isnull=True)
 
+    def van_balie(self, aanbieder: Any) -> "OpleidingQuerySet":
+        """What a provider keeps at his own desk and still offers, withdrawn or not."""
+        return self.filter(aanbieder=aanbieder, bron=aanbieder.bron, verdwenen_op__isnull=True)
+
     def zichtbaar_voor(self, gebruiker: Any) -> "OpleidingQuerySet":
         """What this visitor may find: the living offer; a provider also its own, the catalogue's keeper everything."""
         if heeft_rol(gebruiker, Rol.CATALOGUSBEHEERDER):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerschap.kern.fragmenten import wil_deel
 from partnerschap.kern.herkomst import van_hier
+from partnerschap.kern.middleware import forget_cookie
 from partnerschap.kern.opmaak import aantal
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
@@ -44,7 +45,7 @@ def merge_at_login(request: HttpRequest | None, user: Any) -> None:
     nummers = bewaarlijst.read(request.COOKIES.get(KOEKJE, "")) if request is not None else []
     if request is not None and nummers:
         acties.keep(gebruiker=user, nummers=nummers)
-        request.wis_koekjes = (*getattr(request, "wis_koekjes", ()), KOEKJE)  # type: ignore[attr-defined]  # read by kern's middleware
+        forget_cookie(request, KOEKJE)
 
 
 @openbaar

@@ -16,6 +16,7 @@ from ..formules.landen import name_of
 from ..formules.vlaggen import in_words
 from ..opendata.jsonstat import Cel, Kubus, as_jsonstat
 from .blad import Indicatorblad
+from .uitgaven import origin_rows
 
 Rij = Sequence[Any]
 BOM = "\ufeff"
@@ -79,23 +80,12 @@ def ranking_rows(blad: Indicatorblad) -> tuple[list[str], list[Rij]]:
 
 def source_rows(blad: Indicatorblad) -> list[tuple[str, str]]:
     """Where the figures come from, for the sheet 'bron'."""
-    uitgave = blad.uitgave
-    rijen = [
+    return [
         ("indicator", blad.indicator.naam),
         ("wat", blad.indicator.meetzin),
         ("dataset", blad.indicator.dataset),
         ("selectie", ", ".join(f"{naam}={code}" for naam, code in sorted(blad.indicator.dimensies.items()))),
-    ]
-    if uitgave is None:
-        return rijen
-    snapshot = uitgave.run.snapshot
-    return [
-        *rijen,
-        ("bron", uitgave.dataset.bron),
-        ("uitgave", uitgave.stand.isoformat()),
-        ("bestand", snapshot.naam if snapshot else ""),
-        ("sha256", snapshot.sha256 if snapshot else ""),
-        ("licentie", uitgave.dataset.licentie),
+        *origin_rows(blad.uitgave),
     ]
 
 

@@ -41,3 +41,17 @@ def vintages(datasets: Iterable[str], stand: date | None = None) -> Uitgaven:
         .order_by("-stand", "-run_id")
     )
     return Uitgaven(tuple(rijen), stand)
+
+
+def origin_rows(uitgave: Uitgave | None) -> list[tuple[str, str]]:
+    """Maker, vintage, file and licence, as they travel inside every file; nothing without a vintage."""
+    if uitgave is None:
+        return []
+    snapshot = uitgave.run.snapshot
+    return [
+        ("bron", uitgave.dataset.bron),
+        ("uitgave", uitgave.stand.isoformat()),
+        ("bestand", snapshot.naam if snapshot else ""),
+        ("sha256", snapshot.sha256 if snapshot else ""),
+        ("licentie", uitgave.dataset.licentie),
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..formules.codewoorden import code_name, dimension_name, place_name
 from ..opendata.jsonstat import Cel, Kubus, as_jsonstat
+from .uitgaven import origin_rows
 from .verkenner import HOOGSTENS_IN_BESTAND, Verkenblad, Verkenkeuze, Verkenreeks
 
 HOOGSTENS_CELLEN = 60_000
@@ -42,23 +43,13 @@ def rows(blad: Verkenblad) -> tuple[list[str], list[Sequence[Any]]]:
 
 def source_rows(blad: Verkenblad) -> list[tuple[str, str]]:
     """Where the figures come from, for a sheet or a picture."""
-    keuze, uitgave = blad.keuze, blad.uitgave
-    rijen = [
+    keuze = blad.keuze
+    return [
         ("cijfer", keuze.naam),
         ("dataset", keuze.dataset.code),
         ("selectie", "; ".join(f"{naam}={','.join(codes)}" for naam, codes in (("geo", keuze.geos), *keuze.dimensies))),
         ("stand", keuze.stand.isoformat() if keuze.stand else ""),
-    ]
-    if uitgave is None:
-        return rijen
-    snapshot = uitgave.run.snapshot
-    return [
-        *rijen,
-        ("bron", uitgave.dataset.bron),
-        ("uitgave", uitgave.stand.isoformat()),
-        ("bestand", snapshot.naam if snapshot else ""),
-        ("sha256", snapshot.sha256 if snapshot else ""),
-        ("licentie", uitgave.dataset.licentie),
+        *origin_rows(blad.uitgave),
     ]
 
 

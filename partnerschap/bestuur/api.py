@@ -22,10 +22,11 @@ from partnerschap.kern.actions import imports
 from partnerschap.kern.api import Jsonlezer
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.models import Bronstop, ImportRun
+from partnerschap.kern.uploads import check_size
 
 from .actions.imports import load_again, load_upload
 from .filters import Importfilter
-from .forms.imports import check_size, check_vintage
+from .forms.imports import HOOGSTENS_BYTES, check_vintage
 from .importbalie import woorden
 from .importbalie.bronnen import Bronrij, one, overview, select
 from .importbalie.wie import KIJKERS
@@ -100,7 +101,7 @@ class ImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         try:
             check_vintage(velden.get("stand"))
             if "bestand" in velden:
-                upload = check_size(velden["bestand"])
+                upload = check_size(velden["bestand"], HOOGSTENS_BYTES)
                 run = load_upload(**kern, upload=upload, stand=velden.get("stand"), droog=velden["droog"])
             else:
                 run = imports.plan_import(**kern)

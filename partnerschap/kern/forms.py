@@ -106,8 +106,3 @@ def gebruik_gewone_woorden() -> None:
     )
     validators.MaxValueValidator.message = "Kies een waarde van hoogstens %(limit_value)s."
     validators.MinValueValidator.message = "Kies een waarde van minstens %(limit_value)s."
-
-
-def te_groot(*, grootte: str, hoogstens: str) -> ValidationError:
-    """The error for a file above the limit; sizes already written out (`14 MB`)."""
-    return ValidationError(f"Dit bestand is te groot ({grootte}). Kies er een van hoogstens {hoogstens}.", "te_groot")

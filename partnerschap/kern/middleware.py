@@ -7,6 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 SCHRIJVEND = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+WISSEN = "portaal.wissen"
+
+
+def forget_cookie(request: HttpRequest, naam: str) -> None:
+    """For who has a request but no answer yet, such as a signal: this cookie goes with the answer."""
+    request.META.setdefault(WISSEN, set()).add(naam)
 
 
 class VraagcontextMiddleware:
@@ -21,8 +27,7 @@ class VraagcontextMiddleware:
                 response = self.get_response(request)
         else:
             response = self.get_response(request)
-        # What somebody with a request but without an answer (a signal) wants forgotten.
-        for naam in getattr(request, "wis_koekjes", ()):
+        for naam in request.META.get(WISSEN, ()):
             response.delete_cookie(naam, samesite="Lax")
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)

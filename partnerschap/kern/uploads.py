@@ -6,8 +6,10 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-MB = 1024 * 1024
-HOOGSTENS_BYTES = 10 * MB
+from .opmaak import grootte
+
+HOOGSTENS_BYTES = 10_000_000
+HOOGSTENS_UITGEPAKT = 100_000_000
 HOOGSTENS_PIXELS = 40_000_000
 SOORTEN = {
     "pdf": "application/pdf",
@@ -21,14 +23,18 @@ SOORTEN = {
 UITLEG_SOORTEN = "Kies een pdf, een foto (png of jpg), een Word-bestand (docx), een odt of een tekstbestand."
 
 
+def check_size(upload: UploadedFile, hoogstens: int) -> UploadedFile:
+    """Raises ValidationError above `hoogstens` bytes. An empty file is refused by the field, what is inside by the guards."""
+    if (upload.size or 0) > hoogstens:
+        maten = f"({grootte(upload.size or 0)}). Kies er een van hoogstens {grootte(hoogstens)}."
+        raise ValidationError(f"Dit bestand is te groot {maten}", "te_groot")
+    return upload
+
+
 def check_upload(upload: UploadedFile) -> str:
     """Return the MIME type of a harmless upload; raise ValidationError with a Dutch sentence otherwise."""
-    grootte = upload.size or 0
-    if grootte > HOOGSTENS_BYTES:
-        raise ValidationError(
-            f"Dit bestand is te groot ({grootte / MB:.0f} MB). Kies er een van hoogstens {HOOGSTENS_BYTES // MB} MB."
-        )
-    if grootte == 0:
+    check_size(upload, HOOGSTENS_BYTES)
+    if not upload.size:
         raise ValidationError("Dit bestand is leeg. Kies een ander bestand.")
     naam = upload.name or ""
     extensie = naam.rpartition(".")[2].lower()
@@ -83,7 +89,7 @@ def _is_document_zip(upload: IO[bytes], extensie: str) -> bool:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
     uitgepakt = sum(deel.file_size for deel in delen)
-    return len(delen) <= 2000 and uitgepakt <= 100 * MB and any(deel.filename == kenmerk for deel in delen)
+    return len(delen) <= 2000 and uitgepakt <= HOOGSTENS_UITGEPAKT and any(deel.filename == kenmerk for deel in delen)
 
 
 def _is_text(begin: bytes) -> bool:

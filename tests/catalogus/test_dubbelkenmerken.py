@@ -48,7 +48,7 @@ def test_noise_of_a_second_source_does_not_hide_the_course() -> None:
     ],
 )
 def test_a_contradiction_is_never_washed_away(anders: dict[str, object], veld: str) -> None:
-    oordeel = compare(EEN, replace(EEN, nr=3, bron="csv", **anders))  # type: ignore[arg-type]  # fields by name
+    oordeel = compare(EEN, replace(EEN, nr=3, bron="csv", **anders))
     assert oordeel.score <= PLAFOND
     assert (veld, "verschilt") in {(reden.veld, reden.soort) for reden in oordeel.redenen}
 

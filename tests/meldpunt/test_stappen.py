@@ -107,7 +107,7 @@ def zip_als_docx() -> bytes:
         ("brief.docx", zip_als_docx(), "past niet bij de naam"),
         ("leeg.txt", b"", "Dit bestand is leeg"),
         ("bom.png", None, "past niet bij de naam"),
-        ("groot.txt", b"a" * (HOOGSTENS_BYTES + 1), "Dit bestand is te groot (10 MB)"),
+        ("groot.txt", b"a" * (HOOGSTENS_BYTES + 1), "Dit bestand is te groot (10\N{NO-BREAK SPACE}MB)"),
     ],
 )
 def test_a_bad_file_is_refused_with_a_sentence_and_leaves_nothing(client, eigen_map, naam, inhoud, zin):

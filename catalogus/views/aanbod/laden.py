@@ -48,7 +48,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     aanbieder = own(request.user)
     context: dict[str, Any] = {"form": form, "aanbieder": aanbieder}
     if aanbieder is not None:
-        eigen = Opleiding.objects.filter(aanbieder=aanbieder, bron=aanbieder.bron, verdwenen_op__isnull=True)
+        eigen = Opleiding.objects.van_balie(aanbieder)
         leveringen = ImportRun.objects.filter(soort=SOORT, bron=aanbieder.bron).filter(Q(droog=False) | Q(vervolg=None))
         context |= {"aantal": eigen.count(), "leveringen": leveringen.select_related("snapshot").distinct()[:LAATSTE]}
     return render(request, "catalogus/aanbod/overzicht.html", context)

@@ -26,7 +26,7 @@ def find(request: HttpRequest, pk: int) -> Opleiding:
     aanbieder = own(request.user)
     if aanbieder is None or pk >= 2**63:
         raise Http404
-    eigen = Opleiding.objects.filter(aanbieder=aanbieder, bron=aanbieder.bron, verdwenen_op__isnull=True)
+    eigen = Opleiding.objects.van_balie(aanbieder)
     opleiding = eigen.filter(pk=pk).defer("zoekvector").first()
     if opleiding is None:
         raise Http404

@@ -32,7 +32,7 @@ def werklijst(request: HttpRequest) -> HttpResponse:
     wat = keuze.keuze("wat")
     alle = Opleiding.objects.none()
     if aanbieder is not None:
-        alle = Opleiding.objects.filter(aanbieder=aanbieder, bron=aanbieder.bron, verdwenen_op__isnull=True)
+        alle = Opleiding.objects.van_balie(aanbieder)
     gekozen = _select(with_reasons(alle, timezone.localdate()), wat).defer("zoekvector")
     blad = Paginator(gekozen.order_by(*VOLGORDE[keuze.keuze("sorteer")]), PER_BLAD).get_page(request.GET.get("page"))
     rijen = [{"opleiding": opleiding, "redenen": reasons_of(opleiding)} for opleiding in blad]

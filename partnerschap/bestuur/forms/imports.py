@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from partnerschap.kern.actions.bronstop import REDEN_HOOGSTENS
 from partnerschap.kern.actions.importafkeur import REDEN_HOOGSTENS as AFKEURREDEN_HOOGSTENS
-from partnerschap.kern.forms import Datumveld, te_groot
-from partnerschap.kern.opmaak import grootte
+from partnerschap.kern.forms import Datumveld
+from partnerschap.kern.uploads import check_size
 
 from ..importbalie.bronnen import SORTERINGEN, TOESTANDEN
 from ..importbalie.woorden import kind_names
@@ -55,7 +55,7 @@ class Laadform(forms.Form):
 
     def clean_bestand(self) -> UploadedFile:
         """Refuse what is too large before it is kept."""
-        return check_size(self.cleaned_data["bestand"])
+        return check_size(self.cleaned_data["bestand"], HOOGSTENS_BYTES)
 
     def clean_stand(self) -> date | None:
         """A vintage of tomorrow does not exist yet."""
@@ -67,13 +67,6 @@ def check_vintage(stand: date | None) -> date | None:
     if stand and stand > timezone.localdate():
         raise forms.ValidationError(f"{stand:%d-%m-%Y} ligt in de toekomst. Kies de dag van de uitgave.")
     return stand
-
-
-def check_size(upload: UploadedFile) -> UploadedFile:
-    """Raises ValidationError above the limit; an empty file is refused by the field itself."""
-    if (upload.size or 0) > HOOGSTENS_BYTES:
-        raise te_groot(grootte=grootte(upload.size or 0), hoogstens=grootte(HOOGSTENS_BYTES))
-    return upload
 
 
 class Afkeurform(forms.Form):
