@@ -7,13 +7,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from ..enums.opleiding import TALEN, Gelabeld, Leervorm, Moment, Niveau
+from ..enums.opleiding import TALEN, Gelabeld, Leervorm, Moment, Niveau, Tempo
+from ..enums.studiegebied import STUDIEGEBIEDEN, read_field
 from .termen import LAATSTE, VROEGSTE, read_amount, web_address
 
 DATUMVORMEN = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 JA = {"ja", "j", "true", "waar", "x", "1"}
 NEE = {"nee", "neen", "n", "false", "onwaar", "0"}
 SCHEIDING = re.compile(r"\s*\|\s*")
+ESCO = "http://data.europa.eu/esco/"
 
 
 class Celfout(Exception):
@@ -113,7 +115,7 @@ def _short(tekst: str) -> str:
 
 def _slug(tekst: str) -> str:
     if not re.fullmatch(r"[a-z0-9-]{1,60}", tekst.lower()):
-        raise ValueError(f"'{tekst}' is geen code van een sector, bijvoorbeeld zorg-welzijn.")
+        raise ValueError(f"'{tekst}' is geen code, bijvoorbeeld zorg-welzijn.")
     return tekst.lower()
 
 
@@ -122,6 +124,25 @@ def _language(tekst: str) -> str:
     if code not in TALEN:
         raise ValueError(f"de taal '{tekst}' kennen we niet. Kies uit: {', '.join(TALEN)}.")
     return code
+
+
+def _field_of_study(tekst: str) -> str:
+    """`0715`, `0715 Mechanica en metaal`, the name alone, or the code as a spreadsheet leaves it: without its first zero."""
+    code = tekst.partition(" ")[0]
+    naam = next((cijfers for cijfers, label in STUDIEGEBIEDEN.items() if label.lower() == tekst.lower()), "")
+    gevonden = naam or read_field(code) or read_field(f"0{code}")
+    if not gevonden:
+        raise ValueError(f"het studiegebied '{tekst}' kennen we niet. Schrijf een code als 0715, of de naam.")
+    return gevonden
+
+
+def _esco(soort: str) -> Callable[[str], str]:
+    def read(tekst: str) -> str:
+        if not re.fullmatch(rf"{ESCO}{soort}/[-0-9A-Za-z]{{1,60}}", tekst):
+            raise ValueError(f"'{tekst}' is geen adres uit ESCO. Het begint met {ESCO}{soort}/")
+        return tekst
+
+    return read
 
 
 def _link(tekst: str) -> str:
@@ -142,9 +163,13 @@ KOLOMMEN: tuple[Kolom, ...] = (
           _several(str), hoogstens=LANG),
     Kolom("niveau", "start, vervolg of gevorderd.", "start", "niveau", _one_of(Niveau)),
     Kolom("vks", "Niveau in de Vlaamse kwalificatiestructuur, 1 tot 8.", "3", "vks", _number(1, 8)),
+    Kolom("studiegebied", "Studiegebied: code van ISCED-F of de naam.", "0715", "isced", _field_of_study),
     Kolom("bewijs", "Getuigschrift, certificaat of attest.", "Deelcertificaat lasser", "certificaat"),
     Kolom("taal", "Taal van de lessen, als code.", "nl", "taal", _language),
     Kolom("sectoren", "Codes van sectoren, gescheiden met |.", "metaal-technologie", "sectoren", _several(_slug)),
+    Kolom("themas", "Codes van thema's, gescheiden met |.", "", "themas", _several(_slug)),
+    Kolom("beroepen", "Adressen van beroepen in ESCO, gescheiden met |.", "", "beroepen", _several(_esco("occupation")), hoogstens=LANG),
+    Kolom("vaardigheden", "Adressen van vaardigheden in ESCO, gescheiden met |.", "", "vaardigheden", _several(_esco("skill")), hoogstens=LANG),
     Kolom("trefwoorden", "Woorden waarop mensen zoeken, gescheiden met |.", "lassen|MIG", "trefwoorden", _several(_short), hoogstens=2000),
     Kolom("voor_wie", "Voor wie de opleiding is.", "Werknemers en werkzoekenden", "doelgroep"),
     Kolom("toelating", "Wat je vooraf moet kunnen of hebben.", "", "toelatingseisen", hoogstens=2000),
@@ -158,14 +183,18 @@ KOLOMMEN: tuple[Kolom, ...] = (
     Kolom("instappen_altijd", "Je kunt elke dag beginnen: ja of nee.", "nee", "start_flexibel", _yes),
     Kolom("vorm", "contact, gemengd, werkplek of online.", "contact", "vorm", _one_of(Leervorm)),
     Kolom("moment", "overdag, avond, weekend of eigen_tempo; meer dan één met |.", "avond", "momenten", _several(_one_of(Moment))),
+    Kolom("tempo", "voltijds, deeltijds of deeltijds_intensief (deeltijds, veel uren per week).", "deeltijds", "tempo", _one_of(Tempo)),
     Kolom("lesmomenten", "Dagen en uren in woorden.", "ma en wo, 18.30-21.30 u.", "lesmomenten"),
     Kolom("lessen", "Aantal lessen.", "20", "lessen", _number(1, 2000)),
     Kolom("uren", "Totaal aantal lesuren.", "60", "uren", _hours),
+    Kolom("duur", "Hoe lang het duurt, in woorden, als je de uren niet kent.", "", "duur"),
     Kolom("prijs", "Prijs in euro. 0 of gratis is gratis; leeg is niet meegedeeld.", "320", "prijs", _price),
+    Kolom("prijs_uitleg", "Uitleg bij de prijs, bijvoorbeeld wie korting krijgt.", "", "prijs_tekst", hoogstens=400),
     Kolom("prijs_omvat", "Wat in de prijs zit.", "Cursus en materiaal", "prijs_omvat", hoogstens=200),
     Kolom("campus", "Naam van de campus of het gebouw.", "Campus Noord", "plaatsnaam", hoogstens=120),
     Kolom("adres", "Straat en nummer.", "Dorpsstraat 1", "adres", hoogstens=200),
     Kolom("gemeente", "Postcode of gemeente van de les.", "9000", "plaats", hoogstens=80),
+    Kolom("plaatsen", "Hoeveel mensen er in de groep kunnen.", "12", "plaatsen", _number(1, 30_000)),
     Kolom("plaatsen_vrij", "Hoeveel plaatsen er nog vrij zijn.", "4", "plaatsen_vrij", _number(0, 30_000)),
     Kolom("inschrijven_van", "Vanaf wanneer je kunt inschrijven.", "2026-11-01", "inschrijven_van", _date),
     Kolom("inschrijven_tot", "Tot wanneer je kunt inschrijven.", "2027-01-05", "inschrijven_tot", _date),

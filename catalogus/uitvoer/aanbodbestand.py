@@ -12,7 +12,8 @@ from typing import Any
 
 from partnerschap.kern.models import Postcode
 
-from ..enums.opleiding import TALEN, Leervorm, Moment, Niveau
+from ..enums.opleiding import TALEN, Leervorm, Moment, Niveau, Tempo
+from ..enums.studiegebied import STUDIEGEBIEDEN, field_label
 from ..imports.eigen.bestand import FOUTKOLOM, UITLEGTEKEN, Tabel, guard
 from ..imports.eigen.regels import Oordeel, in_words
 from ..imports.sjabloonvelden import KOLOMMEN
@@ -31,12 +32,16 @@ TOEGELATEN: dict[str, str] = {
     "niveau": ", ".join(lid.value for lid in Niveau),
     "vorm": ", ".join(lid.value for lid in Leervorm),
     "moment": ", ".join(lid.value for lid in Moment),
+    "tempo": ", ".join(lid.value for lid in Tempo),
+    "studiegebied": "een code als 0715, of een naam als Bouw en wegenwerken",
     "taal": ", ".join(TALEN),
     "vks": "1 tot 8",
     **dict.fromkeys(JA_NEE, "ja, nee"),
     **dict.fromkeys(("start", "einde", "inschrijven_van", "inschrijven_tot"), "een datum als 2027-01-12 of 12-01-2027"),
 }
 """What a cell may hold, for the columns where that is a list."""
+SLEUTELS = {"sectoren": "code", "themas": "code", "beroepen": "uri", "vaardigheden": "uri"}
+"""Columns with several records of a list, and what names each in the file."""
 ANDERS = {"aanbieder": "Mag leeg blijven: dit bestand is altijd van jouw organisatie."}
 Rij = Sequence[str]
 
@@ -72,7 +77,7 @@ def offer(aanbieder: Aanbieder, soort: str) -> bytes:
         Uitvoering.objects.levend()
         .filter(opleiding__aanbieder=aanbieder, opleiding__bron=aanbieder.bron, opleiding__verdwenen_op__isnull=True)
         .select_related("opleiding", "gemeente")
-        .prefetch_related("opleiding__sectoren")
+        .prefetch_related(*(f"opleiding__{veld}" for veld in SLEUTELS))
         .order_by("opleiding__eigen_id", "eigen_id")
     )
     punten = {
@@ -127,6 +132,11 @@ def _workbook(kop: Rij, rijen: Iterable[Rij], *, met_uitleg: bool) -> bytes:
             for nummer, regel in enumerate([("kolom", "uitleg", "verplicht", "toegelaten", "voorbeeld"), *explain()]):
                 for plek, cel in enumerate(regel):
                     hulp.write_string(nummer, plek, cel, vet if not nummer else None)
+            gebieden = boek.add_worksheet("Studiegebieden")
+            gebieden.set_column(0, 1, 28)
+            for nummer, regel in enumerate([("code", "studiegebied"), *STUDIEGEBIEDEN.items()]):
+                for plek, cel in enumerate(regel):
+                    gebieden.write_string(nummer, plek, cel, vet if not nummer else None)
     return uit.getvalue()
 
 
@@ -144,8 +154,11 @@ def _cell(naam: str, veld: str, uitvoering: Uitvoering, aanbieder: Aanbieder, pu
             return uitvoering.eigen_id
         case "inschrijflink":
             return uitvoering.url
-        case "sectoren":
-            return "|".join(sorted(sector.code for sector in opleiding.sectoren.all()))
+        case "studiegebied":
+            # With its name behind it, a spreadsheet sees no number and keeps the first zero.
+            return f"{opleiding.isced} {field_label(opleiding.isced)}".strip()
+        case "sectoren" | "themas" | "beroepen" | "vaardigheden":
+            return "|".join(sorted(getattr(een, SLEUTELS[naam]) for een in getattr(opleiding, naam).all()))
         case "gemeente":
             punt = (uitvoering.gemeente_id, uitvoering.breedte, uitvoering.lengte)
             return punten.get(punt) or (uitvoering.gemeente.naam if uitvoering.gemeente else "")

@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from catalogus.imports.eigen.bestand import guard, read_table, unguard
-from catalogus.models import Aanbieder, Opleiding, Uitvoering
+from catalogus.models import Aanbieder, Beroep, Opleiding, Uitvoering, Vaardigheid
 from catalogus.uitvoer import aanbodbestand
 from partnerschap.bestuur.enums import Rol
-from partnerschap.bestuur.models import Gebruiker
+from partnerschap.bestuur.models import Gebruiker, Sector, Thema
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.models import ImportRun
 from tests.bestuur.factories import OrganisatieFactory, met_rol
@@ -115,6 +115,55 @@ def test_ones_own_offer_as_a_file_loads_as_unchanged(
     bestand = balie.get(f"{ADRES}aanbod.{soort}").content
     proef = load(balie, bestand, django_capture_on_commit_callbacks, "heel", f"a.{soort}", publiceer=False)
     assert (proef.nieuw, proef.gewijzigd, proef.ongewijzigd, proef.verdwenen, proef.geweigerd) == (0, 0, 3, 0, 0)
+
+
+ESCO = "http://data.europa.eu/esco/"
+ELKE_KOLOM = {
+    "samenvatting": "-50% goedkoper", "beschrijving": "Eerste alinea.\n\n- een\n- twee & drie", "leerdoelen": "Een|Twee; en drie",
+    "niveau": "vervolg", "vks": "4", "studiegebied": "0715 Mechanica en metaal", "bewijs": "=Attest", "taal": "fr",
+    "sectoren": "bouw|zorg-welzijn", "themas": "werkplekleren", "beroepen": f"{ESCO}occupation/0a1b",
+    "vaardigheden": f"{ESCO}skill/2c|{ESCO}skill/3d", "trefwoorden": "lassen|MIG/MAG", "voor_wie": "Iedereen",
+    "toelating": "Je kunt lezen.", "webpagina": "https://www.example.org/x?a=1&b=2", "opleidingsverlof": "ja",
+    "opleidingscheques": "nee", "knelpuntberoep": "ja", "instappen_altijd": "ja", "moment": "avond|weekend", "tempo": "deeltijds",
+    "lesmomenten": "ma en wo, 18.30-21.30 u.", "lessen": "20", "duur": "8 weken", "prijs_uitleg": "@loket: korting",
+    "prijs_omvat": "Cursus", "campus": "Campus Noord", "adres": "Dorpsstraat 1", "plaatsen": "12", "plaatsen_vrij": "4",
+    "inschrijven_van": "2026-11-01", "inschrijven_tot": "2027-01-05", "toegankelijk": "nee", "kinderopvang": "ja",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("soort", ["csv", "xlsx"])
+def test_every_column_of_the_template_goes_in_out_and_in_unchanged(
+    balie: Client, django_capture_on_commit_callbacks, soort: str
+) -> None:
+    for code in ("bouw", "zorg-welzijn"):
+        Sector.objects.get_or_create(code=code, defaults={"naam": code})
+    Thema.objects.get_or_create(code="werkplekleren", defaults={"naam": "Werkplekleren"})
+    Beroep.objects.create(uri=ELKE_KOLOM["beroepen"], code="1", label="lasser", isco="7212")
+    for uri in ELKE_KOLOM["vaardigheden"].split("|"):
+        Vaardigheid.objects.create(uri=uri, code=uri[-2:], label=uri[-2:])
+    eerst = {**good_row(3), **ELKE_KOLOM}
+    leeg = [naam for naam, cel in eerst.items() if not cel]
+    assert leeg == ["aanbieder", "website"], "elke kolom die een aanbieder vult, staat in deze test"
+    run = load(balie, as_csv([good_row(1), eerst]), django_capture_on_commit_callbacks)
+    assert (run.nieuw, run.geweigerd) == (2, 0)
+    course = Opleiding.objects.get(eigen_id="000003")
+    uitvoering = course.uitvoeringen.get()
+    assert (course.isced, uitvoering.tempo, uitvoering.plaatsen) == ("0715", "deeltijds", 12)
+    assert (course.beroepen.count(), course.vaardigheden.count(), course.themas.count()) == (1, 2, 1)
+    bestand = balie.get(f"{ADRES}aanbod.{soort}").content
+    proef = load(balie, bestand, django_capture_on_commit_callbacks, "heel", f"a.{soort}", publiceer=False)
+    assert (proef.nieuw, proef.gewijzigd, proef.ongewijzigd, proef.verdwenen, proef.geweigerd) == (0, 0, 2, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "code"),
+    [("0715", "0715"), ("715", "0715"), ("11", "011"), ("Bouw en wegenwerken", "0732"), ("0719 Techniek", "0719")],
+)
+def test_a_field_of_study_is_read_as_people_and_spreadsheets_write_it(
+    balie: Client, django_capture_on_commit_callbacks, geschreven: str, code: str
+) -> None:
+    load(balie, as_csv([{**good_row(1), "studiegebied": geschreven}]), django_capture_on_commit_callbacks)
+    assert Opleiding.objects.get().isced == code
 
 
 def test_only_a_whole_offer_lets_something_vanish_and_never_because_of_a_fault(
