@@ -75,7 +75,7 @@ WHERE o.id = ANY(%(ids)s) ORDER BY o.id
 RIJEN = """
 SELECT opleiding_id, id, start_datum - DATE '1970-01-01',
     least(inschrijven_tot, eind_datum, CASE WHEN NOT start_flexibel THEN start_datum END) - DATE '1970-01-01',
-    start_flexibel, vorm, array_to_string(momenten, ' '), (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang
+    start_flexibel, vorm, array_to_string(momenten, ' '), (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang, gemeente_id
 FROM catalogus_uitvoering WHERE opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL ORDER BY opleiding_id, id
 """
 
@@ -168,14 +168,14 @@ def columns(nummers: Sequence[int] | None, lijsten: dict[str, list[str]]) -> "Ko
     plaats = {naam: {waarde: nr for nr, waarde in enumerate(lijst)} for naam, lijst in lijsten.items()}
     koppen = list(_heads(_rows(KOPPEN, nummers), lijsten, plaats))
     ids = [kop[0] for kop in koppen]
-    rijen, begin = _parts(ids, _rows(RIJEN, ids))
+    rijen, begin = _parts(ids, _rows(RIJEN, ids), _names("kern_gemeente", "nis"))
     soorten = {
         "nr": np.int64, "openbaar": np.uint8, "organisatie": np.int32, v.AANBIEDER: np.int32, "bits": np.uint64,
         v.SECTOR: np.uint64, "titel": f"S{TITELTEKENS}", "versie": np.int64,
     }  # fmt: skip
     rijsoorten = {
         "uitvoering": np.int64, "start": np.int32, "laatst": np.int32, "bits": np.uint64, "prijs": np.int64,
-        "breedte": np.float64, "lengte": np.float64,
+        "breedte": np.float64, "lengte": np.float64, "gemeente": np.int32,
     }  # fmt: skip
     return Kolommen(_turn(koppen, soorten), _turn(rijen, rijsoorten), np.array(begin, dtype=np.int64), lijsten)
 
@@ -233,11 +233,15 @@ def _head_bits(niveau: str, taal: str, verlof: bool, cheques: bool, knelpunt: bo
 
 GEEN_DAG = 2**31 - 1
 NIETS = float("nan")
-GEEN_UITVOERING = (0, GEEN_DAG, -1, 0, -1, NIETS, NIETS)
+NERGENS = -1
+"""The municipality of what is online."""
+GEEN_UITVOERING = (0, GEEN_DAG, -1, 0, -1, NIETS, NIETS, 0)
 """The first row of each course: it stands for the course when there is no run you can still join."""
 
 
-def _parts(ids: list[int], uitvoeringen: Iterable[tuple[Any, ...]]) -> tuple[list[tuple[Any, ...]], list[int]]:
+def _parts(
+    ids: list[int], uitvoeringen: Iterable[tuple[Any, ...]], gemeenten: dict[int | None, str]
+) -> tuple[list[tuple[Any, ...]], list[int]]:
     """The rows of the courses, and where those of each begin."""
     rijen: list[tuple[Any, ...]] = []
     begin = [0]
@@ -246,14 +250,14 @@ def _parts(ids: list[int], uitvoeringen: Iterable[tuple[Any, ...]]) -> tuple[lis
     for nr in ids:
         rijen.append(GEEN_UITVOERING)
         while rij is not None and rij[0] == nr:
-            rijen.append(_run(rij))
+            rijen.append(_run(rij, gemeenten))
             rij = next(volgende, None)
         begin.append(len(rijen))
     return rijen, begin
 
 
-def _run(rij: tuple[Any, ...]) -> tuple[Any, ...]:
-    _, nr, start, laatst, flexibel, vorm, momenten, centen, breedte, lengte, toegankelijk, opvang = rij
+def _run(rij: tuple[Any, ...], gemeenten: dict[int | None, str]) -> tuple[Any, ...]:
+    _, nr, start, laatst, flexibel, vorm, momenten, centen, breedte, lengte, toegankelijk, opvang, gemeente = rij
     return (
         nr,
         GEEN_DAG if start is None else start,
@@ -262,6 +266,7 @@ def _run(rij: tuple[Any, ...]) -> tuple[Any, ...]:
         -1 if centen is None else centen,
         NIETS if breedte is None else breedte,
         NIETS if lengte is None else lengte,
+        NERGENS if vorm == Leervorm.ONLINE else int(gemeenten.get(gemeente, v.ONBEKEND)),
     )
 
 

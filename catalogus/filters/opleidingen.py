@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_filters.utils import translate_validation
 from drf_spectacular.utils import extend_schema_field
 
+from partnerschap.kern.gebieden import Gebied, find_area
 from partnerschap.kern.geografie import Plaats
 
 from ..enums.opleiding import (
@@ -38,6 +39,10 @@ POSTCODE = RegexValidator(r"\A[1-9][0-9]{3}\Z", "Schrijf een postcode van 4 cijf
 CODE = RegexValidator(r"\A[-a-zA-Z0-9_]{1,210}\Z", "Dit is geen geldige code.", "invalid_choice")
 
 
+ZONDER_GEBIED = "onbekend"
+GEBIED = RegexValidator(r"\A([0-9]{5}|onbekend)\Z", "Kies een gemeente of provincie op de kaart.", "invalid_choice")
+
+
 class Woordenveld(forms.CharField):
     """What somebody types is never an error: too long is cut, a NUL is a space."""
 
@@ -59,6 +64,14 @@ class Postcodefilter(django_filters.CharFilter):
         super().__init__(**kwargs, validators=[POSTCODE], strip=False)
 
 
+@extend_schema_field({"type": "string", "pattern": "^([0-9]{5}|onbekend)?$"})
+class Gebiedfilter(django_filters.CharFilter):
+    """The NIS code of a municipality or a province, or the word for what has no place we know."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, validators=[GEBIED], strip=False)
+
+
 class Codesveld(forms.MultipleChoiceField):
     """Several codes of records. A code that nothing has finds nothing; only a code that cannot exist is an error."""
 
@@ -77,11 +90,15 @@ class Codesfilter(django_filters.MultipleChoiceFilter):
     field_class = Codesveld
 
 
+NERGENS = Gebied(ZONDER_GEBIED, "plaats onbekend", "", 0.0, 0.0, frozenset({v.ONBEKEND}))
+
+
 class Zoekformulier(forms.Form):
-    """Reads the place: postcode before municipality before the free field."""
+    """Reads the place, postcode before municipality before the free field, and the area chosen on the map."""
 
     plaats_voorstel = ""
     plek: Plaats | None = None
+    gebied: Gebied | None = None
 
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or self.cleaned_data
@@ -92,6 +109,10 @@ class Zoekformulier(forms.Form):
             except plaatsen.OnbekendePlaats as fout:
                 self.plaats_voorstel = fout.bedoel_je
                 self.add_error(veld, forms.ValidationError(str(fout), ONBEKEND))
+        if nis := gegevens.get("gebied"):
+            self.gebied = NERGENS if nis == ZONDER_GEBIED else find_area(nis)
+            if self.gebied is None:
+                self.add_error("gebied", forms.ValidationError(GEBIED.message, "invalid_choice"))
         return gegevens
 
 
@@ -114,6 +135,10 @@ class OpleidingFilter(django_filters.FilterSet):
     gemeente = Woordenfilter(label="Gemeente", help_text="Een Vlaamse gemeente. Een onbekende geeft 404.")
     postcode = Postcodefilter(label="Postcode", help_text="Vier cijfers. Een onbekende geeft 404.")
     straal = django_filters.ChoiceFilter(choices=keuzes(Straal), label="Afstand")
+    gebied = Gebiedfilter(
+        label="Gemeente of provincie",
+        help_text="NIS-code, zonder afstand errond: alleen wat er zelf doorgaat. Of `onbekend`: zonder plaats die we kennen.",
+    )
     moment = _several(Moment, "Wanneer")
     start = _several(Startvenster, "Start")
     prijs = _several(Prijsklasse, "Prijs")
@@ -151,11 +176,14 @@ class OpleidingFilter(django_filters.FilterSet):
         gegevens = getattr(self.form, "cleaned_data", {})
         plek = self.form.plek
         straal = int(gegevens.get("straal") or GEWONE_STRAAL)
+        gekozen = {facet: frozenset(gegevens.get(facet) or ()) for facet in v.FACETTEN}
+        if self.form.gebied:
+            gekozen[v.GEBIED] = self.form.gebied.codes
         return v.Zoekvraag(
             vandaag=timezone.localdate(),
             woorden=" ".join((gegevens.get("q") or "").split()),
             plek=v.Plek(plek.naam, plek.breedte, plek.lengte, straal) if plek else None,
-            gekozen={facet: frozenset(gegevens.get(facet) or ()) for facet in v.FACETTEN},
+            gekozen=gekozen,
             volgorde=Volgorde(gegevens.get("sorteer") or Volgorde.MATCH),
         )
 

@@ -126,12 +126,12 @@ class OpleidingQuerySet(QuerySet):
             .values_list(
                 "pk", "u__pk", "titel", "rang", "aanbieder__slug", "niveau", "taal", "opleidingsverlof", "opleidingscheques",
                 "knelpuntberoep", "u__start_datum", "u__start_flexibel", "u__vorm", "u__momenten", "u__prijs", "u__breedte",
-                "u__lengte", "u__toegankelijk", "u__kinderopvang",
+                "u__lengte", "u__toegankelijk", "u__kinderopvang", "u__gemeente__nis",
             )
         )  # fmt: skip
         rijen = list(rijen)
         sectoren = self._sector_codes({rij[0] for rij in rijen})
-        return [Aanbodregel(*rij, sectoren.get(rij[0], ())) for rij in rijen]
+        return [Aanbodregel(*rij[:-1], sectoren.get(rij[0], ()), rij[-1]) for rij in rijen]
 
     def _sector_codes(self, ids: set[int]) -> dict[int, tuple[str, ...]]:
         if not ids:

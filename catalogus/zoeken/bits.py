@@ -20,7 +20,7 @@ BIT: dict[tuple[str, str], int] = {
     for plaats, paar in enumerate((facet, str(waarde)) for facet, waarden in VASTE for waarde in waarden)
 }
 MASKER: dict[str, int] = {facet: sum(BIT[facet, str(waarde)] for waarde in waarden) for facet, waarden in VASTE}
-FACETBIT: dict[str, int] = {facet: 1 << plaats for plaats, facet in enumerate((*v.FACETTEN, v.PLEK))}
+FACETBIT: dict[str, int] = {facet: 1 << plaats for plaats, facet in enumerate((*v.FACETTEN, v.PLEK, v.GEBIED))}
 """One bit per filter, for the filters that a row fails."""
 MEESTE_SECTOREN = 63
 

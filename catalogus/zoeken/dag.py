@@ -71,6 +71,11 @@ class Dag:
         return self.kolommen.rijen["lengte"][self.rij]
 
     @cached_property
+    def gemeente(self) -> Reeks:
+        """NIS code as a number; zero when unknown, below zero online, which is nowhere."""
+        return self.kolommen.rijen["gemeente"][self.rij]
+
+    @cached_property
     def prijs(self) -> Reeks:
         """In cents; below zero when nobody told."""
         return self.kolommen.rijen["prijs"][self.rij]

@@ -82,6 +82,8 @@ class Kolomselectie:
             mist = np.zeros(len(self.plaatsen), dtype=np.uint16)
             unie = self.dag.unie[self.plaatsen]
             for facet, gekozen in self.kiest.items():
+                if facet == v.GEBIED:
+                    continue  # where a run is, its course does not know
                 mist |= self._fails(facet, gekozen, unie).astype(np.uint16) * np.uint16(FACETBIT[facet])
             self.plaatsen = self.plaatsen[(mist & (mist - np.uint16(1))) == 0]
         begin, aantal = self.dag.begin[self.plaatsen], self.dag.aantal[self.plaatsen]
@@ -97,8 +99,11 @@ class Kolomselectie:
         self.bits = self.dag.bits[self.rijen]
         self.mist = np.zeros(len(self.bits), dtype=np.uint16)
         for facet, gekozen in self.kiest.items():
-            mist = self._fails(facet, gekozen, self.bits if facet in MASKER else None)
-            if facet not in MASKER:
+            if facet == v.GEBIED:
+                mist = ~np.isin(self.dag.gemeente[self.rijen], np.array(sorted(map(int, gekozen)), dtype=np.int32))
+            else:
+                mist = self._fails(facet, gekozen, self.bits if facet in MASKER else None)
+            if facet not in MASKER and facet != v.GEBIED:
                 mist = mist[self.opleiding]
             self.mist |= mist.astype(np.uint16) * np.uint16(FACETBIT[facet])
         if self.vraag.plek is not None:

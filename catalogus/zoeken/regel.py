@@ -37,6 +37,8 @@ class Aanbodregel(NamedTuple):
     toegankelijk: bool | None
     kinderopvang: bool | None
     sectoren: tuple[str, ...] = ()
+    gemeente: str | None = None
+    """NIS code."""
 
 
 def startvensters(regel: Aanbodregel, vandaag: date) -> list[str]:
@@ -88,6 +90,7 @@ def facetwaarden(regel: Aanbodregel, vandaag: date) -> dict[str, list[str]]:
         v.AANBIEDER: [regel.aanbieder],
         v.TAAL: [regel.taal] if regel.taal else [],
         v.KENMERK: kenmerken(regel),
+        v.GEBIED: [] if is_online(regel) else [regel.gemeente or v.ONBEKEND],
     }
 
 

@@ -111,7 +111,7 @@ def select(regels: Iterable[Aanbodregel], vraag: v.Zoekvraag) -> Selectie:
             tel_in: Iterable[str] = v.FACETTEN
         elif len(toets.mist) == 1 and v.KENMERK not in toets.mist:
             # A mark is asked on top of the others, so a row without it never counts for another mark.
-            tel_in = toets.mist - {v.PLEK}
+            tel_in = toets.mist - {v.PLEK, v.GEBIED}
             if vraag.plek and is_online(regel) and not vraag.keuze(v.LEERVORM):
                 online.add(regel.opleiding)
         else:

@@ -246,6 +246,7 @@ def row_of(keuze: Kolomselectie, rij: int) -> Aanbodregel:
         toegankelijk=Kenmerk.TOEGANKELIJK in heeft.kenmerken,
         kinderopvang=Kenmerk.KINDEROPVANG in heeft.kenmerken,
         sectoren=tuple(code for nr, code in enumerate(keuze.kolommen.lijsten[v.SECTOR]) if sectoren >> nr & 1),
+        gemeente=f"{gemeente:05d}" if (gemeente := int(dag.gemeente[rij])) > 0 else None,
     )
 
 

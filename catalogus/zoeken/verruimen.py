@@ -8,7 +8,19 @@ from . import vraag as v
 from .regel import Aanbodregel
 from .selectie import Getoetst, check
 
-VOLGORDE = (v.MOMENT, v.PLEK, v.START, v.PRIJS, v.LEERVORM, v.KENMERK, v.NIVEAU, v.SECTOR, v.AANBIEDER, v.TAAL)
+VOLGORDE = (
+    v.MOMENT,
+    v.GEBIED,
+    v.PLEK,
+    v.START,
+    v.PRIJS,
+    v.LEERVORM,
+    v.KENMERK,
+    v.NIVEAU,
+    v.SECTOR,
+    v.AANBIEDER,
+    v.TAAL,
+)
 """What people give up most easily comes first."""
 STRALEN = (10, 25, 50)
 HOOGSTENS = 4
@@ -22,6 +34,7 @@ MOMENTWOORDEN = {
 FACETWOORDEN = {
     v.MOMENT: "wanneer",
     v.PLEK: "plaats",
+    v.GEBIED: "kaart",
     v.START: "start",
     v.PRIJS: "prijs",
     v.LEERVORM: "vorm",

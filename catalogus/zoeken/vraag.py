@@ -16,6 +16,10 @@ AANBIEDER = "aanbieder"
 TAAL = "taal"
 KENMERK = "kenmerk"
 PLEK = "plek"
+GEBIED = "gebied"
+"""Chosen on the map, without a facet beside the list: the NIS codes of the municipalities that a circle stands for."""
+ONBEKEND = "0"
+"""The code of who is not online and has no municipality that we know."""
 
 FACETTEN = (MOMENT, START, PRIJS, LEERVORM, SECTOR, NIVEAU, AANBIEDER, TAAL, KENMERK)
 """In the order of the page. Within a facet one value is enough, except for KENMERK: there all must be true."""
