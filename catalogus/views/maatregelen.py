@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partnerschap.kern.actions.zoekmissers import note_if_nothing
+from partnerschap.kern.actions.zoektelling import mark_of
 from partnerschap.kern.forms import Datumveld
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toegang import openbaar
@@ -32,7 +33,7 @@ class Opdatumform(forms.Form):
 def lijst(request: HttpRequest) -> HttpResponse:
     """All measures, narrowed by words and facets."""
     keuze = MaatregelFilter(request.GET, queryset=Maatregel.objects.zichtbaar_voor(request.user), request=request)
-    note_if_nothing(antwoord=keuze.woordantwoord)
+    note_if_nothing(antwoord=keuze.woordantwoord, machine=mark_of(request, "zoekmisser"))
     blad = Paginator(keuze.qs.voor_lijst(), PER_BLAD).get_page(request.GET.get("page"))
     facetten = keuze.facetten()
     context = {

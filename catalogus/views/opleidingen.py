@@ -4,12 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from partnerschap.kern.actions import zoekmissers
+from partnerschap.kern.actions.zoektelling import mark_of
+from partnerschap.kern.enums import Zoekuitslag
 from partnerschap.kern.fragmenten import render_deel_in_raam, wil_deel
 from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar, do_not_keep, index_version
 
 from ..filters.opleidingen import OpleidingFilter
 from ..models import Opleiding
+from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoekdocumenten import tokens_of
 from .resultaten import address, is_filtered, make_parts
 
@@ -24,8 +27,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
     zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
     filterset = OpleidingFilter(request.GET, queryset=zichtbaar, zicht=tokens_of(request.user))
     antwoord = filterset.antwoord
-    if antwoord.vraag.woorden and not (antwoord.selectie.totaal or antwoord.voorstellen or antwoord.zonder_index):
-        zoekmissers.note_miss(woorden=antwoord.vraag.woorden)
+    if antwoord.vraag.woorden and not antwoord.zonder_index:
+        _note(request, antwoord)
     delen = make_parts(request, zichtbaar, filterset)
     antwoord_http = render_deel_in_raam(request, PAGINA, DEEL, delen, {"gefilterd": is_filtered(request.GET)})
     if wil_deel(request):
@@ -34,3 +37,11 @@ def lijst(request: HttpRequest) -> HttpResponse:
         # What finds nothing is noted each time, and what PostgreSQL found knows no version.
         do_not_keep(request)
     return antwoord_http
+
+
+def _note(request: HttpRequest, antwoord: Zoekantwoord) -> None:
+    """Count words that found nothing, or only something else."""
+    niets = not (antwoord.selectie.totaal or antwoord.voorstellen)
+    uitslag = Zoekuitslag.NIETS if niets else zoekmissers.verdict_of(antwoord.uitleg)
+    if uitslag is not None:
+        zoekmissers.note_miss(woorden=antwoord.vraag.woorden, machine=mark_of(request, "zoekmisser"), uitslag=uitslag)

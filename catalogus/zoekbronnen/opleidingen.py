@@ -54,6 +54,8 @@ class Zoekantwoord:
     """One line for the page when PostgreSQL answered because the index could not."""
     stammen: frozenset[str] = frozenset()
     """What may be marked in the titles."""
+    uitleg: Uitleg = field(default_factory=Uitleg)
+    """What the index did to the words."""
     memo: dict[Any, Any] | None = None
     """What a reader may keep as long as the index does not change; None when PostgreSQL answered."""
 
@@ -103,10 +105,17 @@ def _from_index(vraag: Zoekvraag, zicht: frozenset[str]) -> Zoekantwoord:
     memo = opname.kolommen[SOORT].memo
     keuze, selectie = _select(opname.kolommen[SOORT], vraag, wie, treffers)
     if selectie.totaal or (treffers is not None and not treffers.totaal):
-        return Zoekantwoord(vraag, selectie, uitleg.zinnen, stammen=stammen, memo=memo)
+        return Zoekantwoord(vraag, selectie, uitleg.zinnen, stammen=stammen, uitleg=uitleg, memo=memo)
     voorstellen, breder = _wider(keuze, wie, treffers)
     return Zoekantwoord(
-        vraag, selectie, uitleg.zinnen, voorstellen=voorstellen, breder=breder, stammen=stammen, memo=memo
+        vraag,
+        selectie,
+        uitleg.zinnen,
+        voorstellen=voorstellen,
+        breder=breder,
+        stammen=stammen,
+        uitleg=uitleg,
+        memo=memo,
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.bestuur.models import Doelgroep, Doelstelling, Sector, Thema
 from partnerschap.kern.actions.zoekmissers import note_if_nothing
+from partnerschap.kern.actions.zoektelling import mark_of
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toegang import openbaar
 
@@ -33,7 +34,7 @@ DICHT = frozenset({"sector", "land"})
 def lijst(request: HttpRequest) -> HttpResponse:
     """Published items for the visitor's words and filters."""
     filterset = KennisFilter(request.GET, queryset=Kennisitem.objects.gepubliceerd().voor_lijst(), request=request)
-    note_if_nothing(antwoord=filterset.woordantwoord)
+    note_if_nothing(antwoord=filterset.woordantwoord, machine=mark_of(request, "zoekmisser"))
     blad = Paginator(filterset.qs, PER_BLAD).get_page(request.GET.get("page"))
     keuze, woorden = filterset.chosen(), filterset.valid.get("q") or ""
     namen = names()

@@ -12,6 +12,7 @@ from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern import rem
 from partnerschap.kern.actions.zoekmissers import note_if_nothing
+from partnerschap.kern.actions.zoektelling import mark_of
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.toasts import toast
 from partnerschap.kern.toegang import openbaar
@@ -42,7 +43,7 @@ def meldpunt(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, filterset: Facetfilter, rijen: Any, template: str) -> HttpResponse:
-    note_if_nothing(antwoord=filterset.woordantwoord)
+    note_if_nothing(antwoord=filterset.woordantwoord, machine=mark_of(request, "zoekmisser"))
     bladen = Paginator(rijen, PER_BLAD)
     context = {
         "filter": filterset,

@@ -62,14 +62,17 @@ def _register_text_fields() -> None:
     classify("kern.Indexwijziging", vrij=["soort"])
     classify("kern.Woordgroep", vrij=["woorden"])
     zoekwoord = Gegeven("zien welke woorden niets vinden; iemand kan er toch een naam in schrijven", 182)
-    classify("kern.Zoekmisser", persoonlijk={"woorden": zoekwoord})
+    classify("kern.Zoekmisser", persoonlijk={"woorden": zoekwoord}, vrij=["uitslag"])
+    classify("kern.Woordbesluit", persoonlijk={"woorden": zoekwoord}, vrij=["staat", "door_label"])
+    een_dag = Gegeven("een machine per dag één keer tellen; versleuteld, en de volgende nacht weg", 1)
+    classify("kern.Zoekgeteld", persoonlijk={"machine": een_dag, "woord": een_dag})
 
 
 def _register_work() -> None:
     """The clock, and what a bare machine starts with."""
     from .actions.geografie import load_geography
     from .actions.planning import write_schedule
-    from .actions.woorden import active_groups, load_groups
+    from .actions.woorden import active_groups, directed_groups, load_groups
     from .zoeken.bronnen import Woordbron, woordbronnen
 
     for taak in (
@@ -82,6 +85,8 @@ def _register_work() -> None:
         geplande_taken.add(taak.naam, taak)
     basisvullingen.add("geografie", Vulling("geografie", load_geography), volgorde=10)
     woordbronnen.add("woordgroepen", Woordbron("woordgroepen", WOORDGROEPGEWICHT, active_groups), volgorde=10)
+    gericht = Woordbron("woordgroepen_gericht", WOORDGROEPGEWICHT, directed_groups, gericht=True)
+    woordbronnen.add("woordgroepen_gericht", gericht, volgorde=11)
     basisvullingen.add("woordgroepen", Vulling("woordgroepen", load_groups), volgorde=20)
     basisvullingen.add("planning", Vulling("planning", write_schedule), volgorde=900)
 
@@ -92,8 +97,10 @@ def _register_retention() -> None:
     from .actions.importverschillen import remove_old as remove_old_changes
     from .actions.post import remove_old
     from .actions.zoekmissers import remove_old as remove_old_misses
+    from .actions.zoektelling import remove_old as remove_old_marks
 
     bewaartermijnen.add("kern.post", Bewaartermijn("kern.post", remove_old))
     bewaartermijnen.add("kern.abonnementen", Bewaartermijn("kern.abonnementen", remove_unconfirmed))
     bewaartermijnen.add("kern.importverschillen", Bewaartermijn("kern.importverschillen", remove_old_changes))
     bewaartermijnen.add("kern.zoekmissers", Bewaartermijn("kern.zoekmissers", remove_old_misses))
+    bewaartermijnen.add("kern.zoektelling", Bewaartermijn("kern.zoektelling", remove_old_marks))

@@ -28,13 +28,15 @@ class Woordgroepformulier(forms.ModelForm):
 
     class Meta:
         model = Woordgroep
-        fields = ("woorden", "actief")
+        fields = ("woorden", "eenrichting", "actief")
         widgets = {"woorden": forms.TextInput(attrs={"size": 90})}
 
     def clean_woorden(self) -> list[str]:
-        gegeven = [" ".join(woord.split()) for woord in self.cleaned_data["woorden"]]
-        if len({woord.lower() for woord in gegeven if woord}) < 2:
-            raise forms.ValidationError("Geef minstens twee verschillende woorden, gescheiden door een komma.")
+        gegeven = woorden.tidy(self.cleaned_data["woorden"])
+        try:
+            woorden.check_words(gegeven)
+        except woorden.Woordbezwaar as bezwaar:
+            raise forms.ValidationError(str(bezwaar)) from bezwaar
         return gegeven
 
 

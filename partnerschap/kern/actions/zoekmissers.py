@@ -1,16 +1,19 @@
-"""Words for which nothing was found: counted per week, without anything that could be about somebody."""
+"""Words for which nothing or little was found: counted per week, without anything that could be about somebody."""
 
 import re
 from datetime import date, timedelta
 
 import structlog
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from ..models import Zoekmisser
+from ..enums import Woordstaat, Zoekuitslag
+from ..models import Woordbesluit, Zoekmisser
 from ..zoeken.lijst import Woordantwoord
 from ..zoeken.taal import fold
+from ..zoeken.vraag import Uitleg
+from .zoektelling import first_today
 
 BEWAAR = timedelta(days=182)
 logger = structlog.get_logger(__name__)
@@ -20,7 +23,13 @@ MEESTE_WOORDEN = 5
 LANGST = 60
 MEESTE_PER_WEEK = 2000
 """Different words kept of one week: a machine that asks nonsense fills no table."""
-_PERSOONLIJK = re.compile(r"@|https?:|www\.|\d{6,}|\d[\d ./+-]{6,}\d")
+_PERSOONLIJK = re.compile(
+    r"@|https?:|www\.|\d{6,}|\d[\d ./+-]{6,}\d|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d"
+    r"|(?:straat|laan|steenweg|plein|dreef)\s+\d+"
+    r"|\b[^\W\d_]{3,}(?:19[3-9]\d|20[01]\d)\b|\b(?:ik heet|mijn naam|geboren)\b",
+    re.IGNORECASE,
+)
+"""An address of mail, web or house, a long number, a date, a name with a year of birth stuck to it, somebody who introduces himself."""
 _NAAM = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+\s+(?:(?:van|de|der|den|ter|te|le|la)\s+)*[A-ZÀ-Þ][\w'’-]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -32,50 +41,81 @@ def worth_keeping(woorden: str) -> bool:
     return bool(_LETTERS.search(woorden)) and not _PERSOONLIJK.search(woorden) and not _NAAM.search(woorden)
 
 
-def note_miss(*, woorden: str) -> bool:
-    """Count a search that found nothing; returns whether it was written down. One query. Counting never costs a page."""
-    gevouwen = fold(woorden)  # may be longer: ß becomes ss
-    if not worth_keeping(woorden) or len(gevouwen) > LANGST:
+def normalize(woorden: str) -> str:
+    """The words as they are counted: folded, single spaces; empty when they may not be written down."""
+    gevouwen = " ".join(fold(woorden).split())  # may be longer: ß becomes ss
+    return gevouwen if worth_keeping(woorden) and len(gevouwen) <= LANGST else ""
+
+
+def verdict_of(uitleg: Uitleg) -> Zoekuitslag | None:
+    """What an editor should know of a search that did find something; None when its own words found enough."""
+    if uitleg.gelezen_als:
+        return Zoekuitslag.VERBETERD
+    return Zoekuitslag.WEINIG if uitleg.verruimd else None
+
+
+def note_miss(*, woorden: str, machine: str = "", uitslag: Zoekuitslag = Zoekuitslag.NIETS) -> bool:
+    """Count a search that found nothing or little, a machine once a day; returns whether it was written down.
+
+    Two queries. Counting never costs a page.
+    """
+    gevouwen = normalize(woorden)
+    if not gevouwen:
         return False
     try:
-        return _count(gevouwen)
+        with transaction.atomic():
+            return first_today(machine=machine, woorden=gevouwen) and _count(gevouwen, uitslag)
     except DatabaseError as fout:
         logger.warning("zoekmisser_niet_geteld", soort=type(fout).__name__)
         return False
 
 
-@transaction.atomic
-def _count(woorden: str) -> bool:
+def _count(woorden: str, uitslag: Zoekuitslag) -> bool:
     vandaag = timezone.localdate()
     week = vandaag - timedelta(days=vandaag.weekday())
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            INSERT INTO kern_zoekmisser (woorden, week, aantal)
-            SELECT %(woorden)s, %(week)s, 1
+            INSERT INTO kern_zoekmisser (woorden, week, aantal, uitslag)
+            SELECT %(woorden)s, %(week)s, 1, %(uitslag)s
             WHERE (SELECT count(*) FROM kern_zoekmisser WHERE week = %(week)s) < %(meeste)s
                 OR EXISTS (SELECT FROM kern_zoekmisser WHERE week = %(week)s AND woorden = %(woorden)s)
-            ON CONFLICT (woorden, week) DO UPDATE SET aantal = kern_zoekmisser.aantal + 1
+            ON CONFLICT (woorden, week) DO UPDATE
+                SET aantal = kern_zoekmisser.aantal + 1, uitslag = excluded.uitslag
             """,
-            {"woorden": woorden, "week": week, "meeste": MEESTE_PER_WEEK},
+            {"woorden": woorden, "week": week, "meeste": MEESTE_PER_WEEK, "uitslag": uitslag.value},
         )
         return bool(cursor.rowcount)
 
 
-def note_if_nothing(*, antwoord: Woordantwoord) -> None:
+def note_if_nothing(*, antwoord: Woordantwoord, machine: str = "") -> None:
     """Count the words of a list when the index has nothing for them; an answer from PostgreSQL says too little."""
     if antwoord.nummers == ():
-        note_miss(woorden=antwoord.woorden)
+        note_miss(woorden=antwoord.woorden, machine=machine)
 
 
 def number_since(dag: date) -> int:
-    """How many different words found nothing in the weeks that began on this day or later."""
-    return Zoekmisser.objects.filter(week__gte=dag).values("woorden").distinct().count()
+    """How many different words found nothing in the weeks that began on this day or later, and wait for an editor."""
+    open_ = Zoekmisser.objects.filter(week__gte=dag, uitslag=Zoekuitslag.NIETS).exclude(woorden__in=decided_words())
+    return open_.values("woorden").distinct().count()
+
+
+def decided_words() -> QuerySet[Woordbesluit]:
+    """The words that an editor mended or set aside, as a subquery."""
+    return Woordbesluit.objects.exclude(staat=Woordstaat.OPEN).values("woorden")
 
 
 def remove_old(vandaag: date) -> int:
-    """Forget the words of weeks long past, and of a past week what hardly anybody asked; returns how many."""
+    """Forget the words of weeks long past, and of a past week what hardly anybody asked; returns how many.
+
+    A decision goes when its words are gone and it is as old itself.
+    """
     maandag = vandaag - timedelta(days=vandaag.weekday())
     zeldzaam = Q(week__lt=maandag, aantal__lt=MINSTENS)
     aantal, _ = Zoekmisser.objects.filter(Q(week__lt=vandaag - BEWAAR) | zeldzaam).delete()
-    return aantal
+    oud = Woordbesluit.objects.filter(genomen_op__date__lt=vandaag - BEWAAR)
+    weg = list(oud.exclude(woorden__in=Zoekmisser.objects.values("woorden")).values_list("pk", flat=True))
+    Woordbesluit.objects.filter(pk__in=weg).delete()
+    # Their history holds the words too.
+    Woordbesluit.pgh_event_model.objects.filter(pgh_obj_id__in=weg).delete()
+    return aantal + len(weg)

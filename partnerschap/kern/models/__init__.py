@@ -9,7 +9,7 @@ from .grafiek import Grafiek
 from .imports import Afwijzing, Bronstop, ImportRun, Snapshot
 from .post import UitgaandBericht
 from .runverschil import Runverschil
-from .zoeken import Indexwijziging, Woordgroep, Zoekmisser
+from .zoeken import Indexwijziging, Woordbesluit, Woordgroep, Zoekgeteld, Zoekmisser
 
 __all__ = [
     "Abonnement",
@@ -27,6 +27,8 @@ __all__ = [
     "Runverschil",
     "Snapshot",
     "UitgaandBericht",
+    "Woordbesluit",
     "Woordgroep",
+    "Zoekgeteld",
     "Zoekmisser",
 ]

@@ -36,6 +36,8 @@ class Woordbron:
     leert: bool = True
     """Whether compounds are split and errors mended with its words too. Off for a list of thousands that nothing here is
     called by: it makes words of parts of words."""
+    gericht: bool = False
+    """Whether only the first label of a group finds the others, and not the other way round."""
 
 
 def rows_source(soort: str, rijen: Callable[[], Any], make: Callable[[Any], Zoekdocument]) -> Documentbron:

@@ -69,9 +69,11 @@ class Woordkennis:
 @lru_cache(maxsize=2)
 def _lists(pad: Path, _versie: Any) -> tuple[Woordenlijst, ...]:
     """The lists of other words; thousands of names of occupations are read again only when the lists themselves changed."""
-    lijsten = (read_json(pad) or {}).get("lijsten", [])
+    inhoud = read_json(pad) or {}
+    gericht = frozenset(inhoud.get("gericht", ()))
     return tuple(
-        Woordenlijst(naam, gewicht, tuple(tuple(groep) for groep in groepen)) for naam, gewicht, groepen in lijsten
+        Woordenlijst(naam, gewicht, tuple(tuple(groep) for groep in groepen), naam in gericht)
+        for naam, gewicht, groepen in inhoud.get("lijsten", [])
     )
 
 

@@ -73,7 +73,8 @@ class Schrijver:
     def write_words(self) -> list[tuple[str, ...]]:
         """Write the lists of other words beside the index; returns the groups that the vocabulary learns from."""
         lijsten = [[bron.naam, bron.gewicht, bron.groepen()] for bron in woordbronnen]
-        write_json(self.generatie / "woorden.json", {"lijsten": lijsten})
+        gericht = [bron.naam for bron in woordbronnen if bron.gericht]
+        write_json(self.generatie / "woorden.json", {"lijsten": lijsten, "gericht": gericht})
         self.stand["woorden"] = self.stand.get("woorden", 0) + 1
         leert = {bron.naam for bron in woordbronnen if bron.leert}
         return [groep for naam, _, groepen in lijsten if naam in leert for groep in groepen]

@@ -18,11 +18,13 @@ class Woordenlijst:
     naam: str
     gewicht: float
     groepen: tuple[tuple[str, ...], ...]
+    gericht: bool = False
+    """Whether only the first label of a group finds the others."""
     _plaats: dict[tuple[str, ...], list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for nummer, groep in enumerate(self.groepen):
-            for label in groep:
+            for label in groep[:1] if self.gericht else groep:
                 sleutel = key_of(label)
                 if 0 < len(sleutel) <= LANGST and nummer not in self._plaats.setdefault(sleutel, []):
                     self._plaats[sleutel].append(nummer)

@@ -87,6 +87,14 @@ class Zoeker:
         with engine():
             return self._ladder(ontleding, vraag)
 
+    def count(self, vraag: Zoekvraag) -> int:
+        """How many records the words themselves find, or other words for them, without any widening. Raises Onbruikbaar."""
+        ontleding = self.parse(vraag.woorden)
+        if not ontleding.eenheden:
+            return 0
+        with engine():
+            return self._count(self.strict_query(ontleding), vraag)
+
     def first(self, plan: Plan, vraag: Zoekvraag, soort: str, hoogstens: int) -> tuple[int, list[int]]:
         """How many records of one kind answer a plan, and the numbers of the best. Raises Onbruikbaar."""
         with engine():

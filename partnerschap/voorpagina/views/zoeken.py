@@ -11,6 +11,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from partnerschap.kern.actions import zoekmissers
+from partnerschap.kern.actions.zoektelling import mark_of
+from partnerschap.kern.enums import Zoekuitslag
 from partnerschap.kern.fragmenten import render_deel, wil_deel
 from partnerschap.kern.registers import zoekbronnen
 from partnerschap.kern.toegang import openbaar
@@ -41,13 +43,21 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     if woorden:
         letterlijk = request.GET.get(LETTERLIJK) == "ja"
         uitkomst = search(woorden, waar, request.user, letterlijk=letterlijk)
-        if not uitkomst.totaal and not uitkomst.zonder_index:
-            zoekmissers.note_miss(woorden=uitkomst.woorden)
-            do_not_keep(request)
+        if not uitkomst.zonder_index:
+            _note(request, uitkomst)
         context |= _show(uitkomst, woorden, waar)
     else:
         context["lijsten"] = _lists()
     return render_deel(request, "voorpagina/zoeken.html", "resultaten", context)
+
+
+def _note(request: HttpRequest, uitkomst: Uitkomst) -> None:
+    """Count words that found nothing, each time; and those that found something else, when the page is made anew."""
+    uitslag = Zoekuitslag.NIETS if not uitkomst.totaal else zoekmissers.verdict_of(uitkomst.antwoord.uitleg)
+    if uitslag is not None:
+        zoekmissers.note_miss(woorden=uitkomst.woorden, machine=mark_of(request, "zoekmisser"), uitslag=uitslag)
+    if not uitkomst.totaal:
+        do_not_keep(request)
 
 
 def _show(uitkomst: Uitkomst, woorden: str, waar: str) -> dict[str, Any]:
