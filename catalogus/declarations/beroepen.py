@@ -15,7 +15,12 @@ def register() -> None:
     if "esco" not in woordbronnen:
         woordbronnen.add("esco", Woordbron("esco", GEWICHT, label_groups, leert=False), volgorde=50)
     begrip = ["uri", "code", "label", "andere_labels", "omschrijving"]
-    classify("catalogus.Beroep", vrij=[*begrip, "isco", "verborgen_labels"])
+    classify("catalogus.Beroep", vrij=[*begrip, "isco", "verborgen_labels", "slug"])
+    classify("catalogus.Beroepsadres", vrij=["slug"])
     classify("catalogus.Vaardigheid", vrij=[*begrip, "soort"])
     classify("catalogus.Beroepsgroep", vrij=begrip)
+    classify("catalogus.Vaardigheidsgroep", vrij=begrip)
     classify("catalogus.Beroepsrelatie", vrij=["uri", "breder"])
+    classify("catalogus.Vaardigheidsrelatie", vrij=["uri", "breder"])
+    classify("catalogus.Beroepsvaardigheid", vrij=["uri", "vaardigheid", "aard"])
+    classify("catalogus.Vaardigheidsverband", vrij=["uri", "andere", "aard"])

@@ -1,21 +1,36 @@
 """Records of catalogus."""
 
-from .beroep import Beroep, Beroepsgroep, Beroepsrelatie, Vaardigheid
+from .beroep import (
+    Beroep,
+    Beroepsadres,
+    Beroepsgroep,
+    Beroepsrelatie,
+    Beroepsvaardigheid,
+    Vaardigheid,
+    Vaardigheidsgroep,
+    Vaardigheidsrelatie,
+    Vaardigheidsverband,
+)
 from .bewaard import BewaardeOpleiding
 from .dubbel import Dubbelkenmerk, Dubbelvoorstel
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
+from .sleutel import Aanbodsleutel, Apilevering
 from .term import Termvertaling
 from .uitvoering import Uitvoering
 from .zoekopdracht import Zoekopdracht, Zoekronde, Zoekvondst
 
 __all__ = [
     "Aanbieder",
+    "Aanbodsleutel",
+    "Apilevering",
     "Bedrag",
     "Beroep",
+    "Beroepsadres",
     "Beroepsgroep",
     "Beroepsrelatie",
+    "Beroepsvaardigheid",
     "BewaardeOpleiding",
     "Dubbelkenmerk",
     "Dubbelvoorstel",
@@ -26,6 +41,9 @@ __all__ = [
     "Termvertaling",
     "Uitvoering",
     "Vaardigheid",
+    "Vaardigheidsgroep",
+    "Vaardigheidsrelatie",
+    "Vaardigheidsverband",
     "Voorwaarde",
     "Zoekopdracht",
     "Zoekronde",

@@ -1,12 +1,15 @@
 """The CSV files as ESCO gives them: cells may hold several lines, one label on each. Pure."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 from partnerschap.kern.imports.tekst import read_lines
+
+from ...enums.esco import Nodig
 
 ADRES = "http://data.europa.eu/esco/"
 LANGST_LABEL = 300
@@ -22,6 +25,16 @@ class Celfout(Exception):
 
 
 @dataclass(frozen=True)
+class Verwijzing:
+    """A column that points to a concept of another file: without that concept the row says nothing."""
+
+    naam: str
+    kolom: str
+    bestanden: tuple[str, ...]
+    """The files of which one must hold it."""
+
+
+@dataclass(frozen=True)
 class Escobestand:
     """One kind of file: the columns it must have, and how one row becomes the columns of the table."""
 
@@ -30,9 +43,10 @@ class Escobestand:
     kolommen: tuple[str, ...]
     sleutel: tuple[str, ...]
     read: Callable[[Mapping[str, str]], dict[str, Any]]
+    verwijst: tuple[Verwijzing, ...] = ()
 
-    def parse(self, bestand: Bronbestand) -> Gelezen:
-        """Read the file. Raises Bronfout when it is not this file."""
+    def parse(self, bestand: Bronbestand, bekend: Mapping[str, Container[str]] | None = None) -> Gelezen:
+        """Read the file. `bekend`: the addresses that each file gave us. Raises Bronfout when it is not this file."""
         rijen = _cells(read_lines(bestand.pad, moet_eindigen=False))
         try:
             _, kop = next(rijen)
@@ -43,9 +57,11 @@ class Escobestand:
             raise Bronfout(
                 f"Dit is niet het bestand van ESCO met {self.titel.lower()}: de kolom {', '.join(ontbreekt)} ontbreekt."
             )
-        return Gelezen(None, self._rows(rijen, kop))
+        return Gelezen(None, self._rows(rijen, kop, bekend or {}))
 
-    def _rows(self, rijen: Iterator[tuple[int, list[str]]], kop: list[str]) -> Iterator[Any]:
+    def _rows(
+        self, rijen: Iterator[tuple[int, list[str]]], kop: list[str], bekend: Mapping[str, Container[str]]
+    ) -> Iterator[Any]:
         gezien: dict[tuple[str, ...], int] = {}
         for regel, cellen in rijen:
             if len(cellen) != len(kop):
@@ -53,17 +69,27 @@ class Escobestand:
                 continue
             try:
                 waarden = self.read(dict(zip(kop, cellen, strict=True)))
+                self._point_somewhere(waarden, bekend)
             except Celfout as fout:
                 yield Afgewezen(regel, str(fout), kolom=fout.kolom)
                 continue
             sleutel = tuple(waarden[naam] for naam in self.sleutel)
             if sleutel in gezien:
                 yield Afgewezen(
-                    regel, f"dit stond al op regel {gezien[sleutel]}", kolom="conceptUri", inhoud=sleutel[0]
+                    regel, f"dit stond al op regel {gezien[sleutel]}", kolom=self.kolommen[0], inhoud=sleutel[0]
                 )
                 continue
             gezien[sleutel] = regel
             yield waarden
+
+    def _point_somewhere(self, waarden: Mapping[str, Any], bekend: Mapping[str, Container[str]]) -> None:
+        """Raises Celfout for an address that none of the files gave us."""
+        for een in self.verwijst:
+            if not any(waarden[een.naam] in bekend.get(bestand, ()) for bestand in een.bestanden):
+                waar = " of ".join(een.bestanden)
+                raise Celfout(
+                    een.kolom, f"dit begrip staat niet in {waar}; laad eerst dat bestand van dezelfde versie van ESCO"
+                )
 
 
 def _cells(regels: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
@@ -114,7 +140,20 @@ def _occupation(rij: Mapping[str, str]) -> dict[str, Any]:
     isco = rij["iscoGroup"].strip()
     if not isco.isdecimal() or len(isco) > 4:
         raise Celfout("iscoGroup", f"geen ISCO-groep: '{isco[:30]}'")
-    return {**_concept(rij), "isco": isco, "verborgen_labels": labels(rij["hiddenLabels"])}
+    return {
+        **_concept(rij),
+        "isco": isco,
+        "verborgen_labels": labels(rij["hiddenLabels"]),
+        "gewijzigd_op": _day(rij.get("modifiedDate", "")),
+    }
+
+
+def _day(cel: str) -> date | None:
+    """The day of a moment; None for what is none: nothing hangs on it but a line of small print."""
+    try:
+        return date.fromisoformat(cel.strip()[:10])
+    except ValueError:
+        return None
 
 
 def _skill(rij: Mapping[str, str]) -> dict[str, Any]:
@@ -130,6 +169,20 @@ def _relation(rij: Mapping[str, str]) -> dict[str, Any]:
     return {"uri": uri, "breder": breder}
 
 
+def _pair(van: str, naar: str, naam: str) -> Callable[[Mapping[str, str]], dict[str, Any]]:
+    """How a row becomes 'this needs that': the columns of the two addresses, and what we call the second."""
+
+    def read(rij: Mapping[str, str]) -> dict[str, Any]:
+        uri, andere, aard = _address(rij, van), _address(rij, naar), rij["relationType"].strip()
+        if uri == andere:
+            raise Celfout(naar, "een begrip heeft zichzelf niet nodig")
+        if aard not in set(Nodig):
+            raise Celfout("relationType", f"essential of optional, niet '{aard[:30]}'")
+        return {"uri": uri, naam: andere, "aard": aard}
+
+    return read
+
+
 _BEGRIP = ("conceptUri", "code", "preferredLabel", "altLabels", "description")
 BEROEPEN = Escobestand(
     "occupations", "Beroepen", (*_BEGRIP, "iscoGroup", "hiddenLabels"), ("uri",), _occupation
@@ -141,5 +194,56 @@ VAARDIGHEDEN = Escobestand(
     ("uri",),
     _skill,
 )
+VAARDIGHEIDSGROEPEN = Escobestand(
+    "skillgroups",
+    "Groepen van vaardigheden",
+    ("conceptUri", "code", "preferredLabel", "altLabels", "description"),
+    ("uri",),
+    _concept,
+)
 GROEPEN = Escobestand("iscogroups", "Beroepsgroepen", _BEGRIP, ("uri",), _concept)
-RELATIES = Escobestand("broader", "Bredere begrippen", ("conceptUri", "broaderUri"), ("uri", "breder"), _relation)
+_OM_TE_ORDENEN = ("conceptUri", "broaderUri")
+
+
+def _ordered(*bestanden: str) -> tuple[Verwijzing, ...]:
+    return Verwijzing("uri", "conceptUri", bestanden), Verwijzing("breder", "broaderUri", bestanden)
+
+
+RELATIES = Escobestand(
+    "broader",
+    "Ruimere beroepen",
+    _OM_TE_ORDENEN,
+    ("uri", "breder"),
+    _relation,
+    _ordered("occupations", "iscogroups"),
+)
+VAARDIGHEIDSRELATIES = Escobestand(
+    "skillsbroader",
+    "Ruimere vaardigheden",
+    _OM_TE_ORDENEN,
+    ("uri", "breder"),
+    _relation,
+    _ordered("skills", "skillgroups"),
+)
+BEROEPSVAARDIGHEDEN = Escobestand(
+    "occupationskills",
+    "Vaardigheden van beroepen",
+    ("occupationUri", "relationType", "skillUri"),
+    ("uri", "vaardigheid"),
+    _pair("occupationUri", "skillUri", "vaardigheid"),
+    (
+        Verwijzing("uri", "occupationUri", ("occupations",)),
+        Verwijzing("vaardigheid", "skillUri", ("skills", "skillgroups")),
+    ),
+)
+VERBANDEN = Escobestand(
+    "skillrelations",
+    "Verbanden tussen vaardigheden",
+    ("originalSkillUri", "relationType", "relatedSkillUri"),
+    ("uri", "andere"),
+    _pair("originalSkillUri", "relatedSkillUri", "andere"),
+    (
+        Verwijzing("uri", "originalSkillUri", ("skills",)),
+        Verwijzing("andere", "relatedSkillUri", ("skills",)),
+    ),
+)

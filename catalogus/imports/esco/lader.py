@@ -13,19 +13,23 @@ from psycopg2 import sql
 
 from partnerschap.kern.imports.source import Afgewezen, Gelezen, Source, Verschil
 
+from ...models import Beroep
 from ..kolommen import LEEG, as_text
 from ..terug import opened, runs_before
+from .adressen import give_addresses
 from .bestanden import Escobestand
 
 STAGING = sql.Identifier("st_esco")
+EIGEN_VAN_ONS = ("id", "verdwenen_op", "slug", "zoekvector")
+"""Columns that no file fills."""
 
 
 class Escolader:
     """The three steps of the import road for a table whose columns are those of the file."""
 
     def __init__(self, source: Source, bestand: Escobestand, model: type[Model]) -> None:
-        self.source, self.bestand = source, bestand
-        eigen = [veld.column for veld in model._meta.concrete_fields if veld.column not in ("id", "verdwenen_op")]
+        self.source, self.bestand, self.model = source, bestand, model
+        eigen = [veld.column for veld in model._meta.concrete_fields if veld.column not in EIGEN_VAN_ONS]
         waarden = [naam for naam in eigen if naam not in bestand.sleutel]
         self._kolommen = eigen
         self._delen = {
@@ -105,6 +109,8 @@ class Escolader:
                 "INSERT INTO {tabel} ({kolommen}) SELECT {nieuw} FROM {staging} s "
                 "WHERE NOT EXISTS (SELECT FROM {tabel} t WHERE {zelfde})",
             )
+        if self.model is Beroep:
+            give_addresses()
 
     def stage_before(self, run_id: int, stand: date) -> int:
         """Stage the file that stood before this run; without one nothing, so that all becomes gone."""

@@ -20,6 +20,8 @@ def same_as_last(run: ImportRun, source: Source, sha256: str) -> ImportRun | Non
     laatste = runs.select_related("snapshot").order_by(F("geeindigd_op").desc(), "-pk").first()
     if laatste is None or laatste.snapshot is None or laatste.codeversie != run.codeversie:
         return None
+    if source.leunt_op_andere and laatste.geweigerd:
+        return None
     return laatste if laatste.snapshot.sha256 == sha256 and not turned_back(laatste) else None
 
 

@@ -137,8 +137,12 @@ class Source:
     """Whether the loader keeps vintages beside each other; without, what is loaded last replaces what stood."""
     slot: str = ""
     """What may be loaded by one run at a time; default this source alone. Sources that write the same records share it."""
+    leunt_op_andere: bool = False
+    """Whether rows are refused for what another source does not hold yet: then the same file may say more a next time."""
     rekenblad: bool = False
     """Whether the parser also reads spreadsheets (`rekenblad.read_sheet`); other sources refuse them."""
+    webpagina: bool = False
+    """Whether the parser reads the data inside a web page; other sources refuse pages."""
     eigen_bestand: Path | None = None
     """The file that the portal itself carries for this source, used when nobody gives another."""
     adres: "Bronadres | None" = None
