@@ -184,6 +184,7 @@ class OpleidingFilter(django_filters.FilterSet):
             woorden=" ".join((gegevens.get("q") or "").split()),
             plek=v.Plek(plek.naam, plek.breedte, plek.lengte, straal) if plek else None,
             gekozen=gekozen,
+            waar=waar_words(self.form.gebied),
             volgorde=Volgorde(gegevens.get("sorteer") or Volgorde.MATCH),
         )
 
@@ -216,6 +217,18 @@ def _form_class(soort: type[OpleidingFilter]) -> type[forms.Form]:
     klasse = super(OpleidingFilter, soort()).get_form_class()
     klasse.base_fields = Gedeeld(klasse.base_fields)
     return klasse
+
+
+def waar_words(gebied: Gebied | None) -> str:
+    """The area in a heading; nothing without one."""
+    if gebied is None:
+        return ""
+    return "zonder bekende plaats" if gebied is NERGENS else gebied.waar
+
+
+def area_label(gebied: Gebied) -> str:
+    """The area by itself, on a chip."""
+    return "Plaats onbekend" if gebied is NERGENS else gebied.label
 
 
 def label_of(facet: str, waarde: str, namen: dict[str, dict[str, str]]) -> str:

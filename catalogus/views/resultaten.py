@@ -18,7 +18,7 @@ from partnerschap.kern.opmaak import aantal
 
 from ..enums.opleiding import Moment, Straal, Volgorde
 from ..filters.facetten import Optie, facet_options, radius_options
-from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter
+from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter, area_label
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
@@ -47,27 +47,38 @@ SOORT_BIJ_MOMENT = {
     Moment.WEEKEND.value: "weekendopleiding",
 }
 PLAATSVELDEN = ("plaats", "gemeente", "postcode")
+WISBAAR = (*v.FACETTEN, v.GEBIED, "straal")
+"""What `Wis filters` wipes: everything but the words and the place."""
 
 
 def make_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: OpleidingFilter) -> dict[str, str]:
-    """Everything on the page that this question decides."""
+    """Everything on the page of the list that this question decides."""
+    vraag, antwoord = request.GET, filterset.antwoord
+    totaal = antwoord.selectie.totaal
+    pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(vraag.get("page"))
+    return {
+        **shared_parts(request, zichtbaar, filterset),
+        "sorteer": _orders(antwoord.vraag.volgorde, bool(antwoord.vraag.plek)) if totaal > 1 else "",
+        "kaarten": SafeString("".join(ready_cards(zichtbaar, pagina.object_list, antwoord.stammen))),
+        "online": _online(vraag, antwoord) if totaal and antwoord.selectie.online_apart else "",
+        "bladen": _pages(request, pagina) if totaal else "",
+    }
+
+
+def shared_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: OpleidingFilter) -> dict[str, str]:
+    """What the list and the map both show: the heading, the filters, and what to do when nothing is found."""
     vraag, antwoord = request.GET, filterset.antwoord
     totaal = antwoord.selectie.totaal
     facetten = facet_options(antwoord, MEEST_IN_FACET)
-    pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(vraag.get("page"))
     return {
         **_fields(vraag),
         "adres": address(vraag, {}),
         "titel": title_of(antwoord.vraag, totaal),
         "uitleg": _explanation(vraag, antwoord),
-        "facetten": _facets(antwoord, facetten),
+        "facetten": _area(filterset) + _facets(antwoord, facetten),
         "fouten": _errors(vraag, filterset),
-        **_chips(vraag, antwoord, facetten),
-        "sorteer": _orders(antwoord.vraag.volgorde, bool(antwoord.vraag.plek)) if totaal > 1 else "",
-        "kaarten": SafeString("".join(ready_cards(zichtbaar, pagina.object_list, antwoord.stammen))),
+        **_chips(vraag, filterset, facetten),
         "geen": "" if totaal else _nothing(vraag, zichtbaar, antwoord),
-        "online": _online(vraag, antwoord) if totaal and antwoord.selectie.online_apart else "",
-        "bladen": _pages(request, pagina) if totaal else "",
     }
 
 
@@ -75,6 +86,7 @@ def title_of(vraag: v.Zoekvraag, totaal: int) -> str:
     """The heading: how many courses, for which words, near which place."""
     voor = f" voor ‘{vraag.woorden}’" if vraag.woorden else ""
     bij = f" bij {vraag.plek.naam}" if vraag.plek else ""
+    bij += f" {vraag.waar}" if vraag.waar else ""
     if totaal:
         return f"{aantal(totaal, 'opleiding,opleidingen')}{voor}{bij}"
     momenten = vraag.keuze(v.MOMENT)
@@ -135,6 +147,15 @@ def _place_proposal(vraag: QueryDict, filterset: OpleidingFilter) -> dict[str, s
     return {"naam": naam, "url": address(vraag, {**dict.fromkeys(PLAATSVELDEN), "plaats": [naam]})}
 
 
+def _area(filterset: OpleidingFilter) -> SafeString:
+    """The area chosen on the map, to take off again; nothing without one."""
+    gebied = filterset.form.gebied
+    if gebied is None:
+        return SafeString()
+    optie = Optie(gebied.nis, area_label(gebied), filterset.antwoord.selectie.totaal, True)
+    return facet(v.GEBIED, "Op de kaart", [optie])
+
+
 def _facets(antwoord: Zoekantwoord, facetten: dict[str, list[Optie]]) -> SafeString:
     """The facets as the page shows them: long lists cut after the most frequent, chosen values always there."""
     delen = []
@@ -149,9 +170,11 @@ def _facets(antwoord: Zoekantwoord, facetten: dict[str, list[Optie]]) -> SafeStr
     return SafeString("".join(delen))
 
 
-def _chips(vraag: QueryDict, antwoord: Zoekantwoord, facetten: dict[str, list[Optie]]) -> dict[str, str]:
+def _chips(vraag: QueryDict, filterset: OpleidingFilter, facetten: dict[str, list[Optie]]) -> dict[str, str]:
     """One chip per filter that is on, each with the address without it; and how many there are."""
-    chips = []
+    chips, antwoord = [], filterset.antwoord
+    if gebied := filterset.form.gebied:
+        chips.append({"label": area_label(gebied), "url": address(vraag, {v.GEBIED: None})})
     if plek := antwoord.vraag.plek:
         label = f"{plek.naam}, {Straal(str(plek.straal)).label}"
         chips.append({"label": label, "url": address(vraag, dict.fromkeys((*PLAATSVELDEN, "straal")))})
@@ -162,7 +185,7 @@ def _chips(vraag: QueryDict, antwoord: Zoekantwoord, facetten: dict[str, list[Op
                 chips.append({"label": optie.label, "url": address(vraag, {naam: rest})})
     if not chips:
         return {"chips": "", "aan": ""}
-    context = {"chips": chips, "wis_url": address(vraag, dict.fromkeys((*v.FACETTEN, "straal")))}
+    context = {"chips": chips, "wis_url": address(vraag, dict.fromkeys(WISBAAR))}
     return {
         "chips": render_to_string("onderdelen/chips.html", context),
         "aan": render_to_string("catalogus/opleidingen_aan.html", context),
@@ -198,7 +221,7 @@ def _nothing(vraag: QueryDict, zichtbaar: OpleidingQuerySet, antwoord: Zoekantwo
         "voorstellen": _proposals(vraag, antwoord),
         "bredere_kaarten": ready_cards(zichtbaar, breder.gevonden[:5], antwoord.stammen) if breder else [],
         "gefilterd": is_filtered(vraag),
-        "wis_url": address(vraag, dict.fromkeys((*v.FACETTEN, "straal"))),
+        "wis_url": address(vraag, dict.fromkeys(WISBAAR)),
         "bedoel_je_url": address(vraag, {"q": [antwoord.bedoel_je]}),
     }
     return render_to_string("catalogus/opleidingen_geen.html", context)

@@ -96,6 +96,8 @@ def canonical(gevraagd: QueryDict, vraag: v.Zoekvraag) -> str:
         nieuw[naam] = gevraagd[naam].strip()
         if vraag.plek.straal != GEWONE_STRAAL:
             nieuw["straal"] = str(vraag.plek.straal)
+    if vraag.keuze(v.GEBIED):
+        nieuw[v.GEBIED] = gevraagd[v.GEBIED]
     for facet in v.FACETTEN:
         if waarden := sorted(map(str, vraag.keuze(facet))):
             nieuw.setlist(facet, waarden)
@@ -107,6 +109,8 @@ def describe(vraag: v.Zoekvraag) -> str:
     delen = [f"voor ‘{vraag.woorden}’"] if vraag.woorden else []
     if vraag.plek:
         delen.append(f"bij {vraag.plek.naam}, binnen {Straal(str(vraag.plek.straal)).label}")
+    if vraag.waar:
+        delen.append(vraag.waar)
     namen = {
         v.SECTOR: _names(Sector, "code", vraag.keuze(v.SECTOR)),
         v.AANBIEDER: _names(Aanbieder, "slug", vraag.keuze(v.AANBIEDER)),

@@ -47,6 +47,8 @@ class Zoekvraag:
     plek: Plek | None = None
     gekozen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     volgorde: Volgorde = Volgorde.MATCH
+    waar: str = ""
+    """The area chosen on the map, in words for a heading: `in Gent`."""
 
     def keuze(self, facet: str) -> frozenset[str]:
         """The chosen values of a facet; empty when the facet is off."""

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from .models import Gemeente
 
+BRUSSEL = "04000"
 PROVINCIES = {
     "Antwerpen": "10000",
     "Vlaams-Brabant": "20001",
     "West-Vlaanderen": "30000",
     "Oost-Vlaanderen": "40000",
     "Limburg": "70000",
-    "Brussel": "04000",
+    "Brussel": BRUSSEL,
 }
 """NIS codes (REFNIS, Statbel) by the name in the table of municipalities; Brussels is a region and has no province."""
 
@@ -33,6 +34,20 @@ class Gebied:
     @property
     def is_provincie(self) -> bool:
         return self.nis == self.provincie
+
+    @property
+    def label(self) -> str:
+        """How it is called where a municipality of the same name may stand beside it."""
+        if self.nis == BRUSSEL:
+            return "Brussels Gewest"
+        return f"Provincie {self.naam}" if self.is_provincie else self.naam
+
+    @property
+    def waar(self) -> str:
+        """In a sentence: `in Gent`."""
+        if self.nis == BRUSSEL:
+            return "in het Brussels Gewest"
+        return f"in de provincie {self.naam}" if self.is_provincie else f"in {self.naam}"
 
 
 def read_areas(op: date | None = None) -> dict[str, Gebied]:
