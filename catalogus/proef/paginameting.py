@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from partnerschap.kern.belasting import HALLO, SECONDEN, Vraag, get, gunicorn, load
+from partnerschap.kern.zoeken.lezer import look
 
 from .zoekmeting import GEWOON, TWEE, ZELDZAAM
 
@@ -41,7 +42,11 @@ KEUZES = {
 
 
 def run(opties: dict[str, Any]) -> dict[str, Any]:
-    """Measure on the offer and the index that stand. Raises ValueError when a page does not answer as it should."""
+    """Measure on the offer and the index that stand. Raises ValueError when a page does not answer as it should.
+
+    Raises Onbruikbaar without an index in step: PostgreSQL would answer, and we would measure that.
+    """
+    look()
     with tempfile.TemporaryDirectory() as map_:
         Path(map_, "hallo_meting.py").write_text(HALLO)
         with (

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from partnerschap.kern.metingen import metingen
+from partnerschap.kern.zoeken.fouten import Onbruikbaar
 
 
 class Command(BaseCommand):
@@ -22,6 +23,8 @@ class Command(BaseCommand):
             uitslag = metingen[options["naam"]].meet(options)
         except ValueError as fout:
             raise CommandError(str(fout)) from fout
+        except Onbruikbaar as fout:
+            raise CommandError(f"{fout} Draai eerst `manage.py zoekindex bouw`.") from fout
         tekst = json.dumps(uitslag, ensure_ascii=False)
         if options["json"]:
             from pathlib import Path
