@@ -24,6 +24,7 @@ class Vraag:
     pad: str
     vraag: list[tuple[str, str]]
     hoofding: dict[str, str]
+    methode: str = "GET"
 
     def waarden(self, naam: str) -> list[str]:
         """The values of one parameter, in order."""
@@ -101,7 +102,8 @@ class Bronserver:
 
             def do_GET(self) -> None:
                 delen = urlsplit(self.path)
-                vraag = Vraag(delen.path, parse_qsl(delen.query, keep_blank_values=True), dict(self.headers.items()))
+                waarden = parse_qsl(delen.query, keep_blank_values=True)
+                vraag = Vraag(delen.path, waarden, dict(self.headers.items()), self.command)
                 with server._slot:
                     server.vragen.append(vraag)
                     server.tegelijk += 1
@@ -114,6 +116,9 @@ class Bronserver:
                     with server._slot:
                         server.tegelijk -= 1
 
+            def do_HEAD(self) -> None:
+                self.do_GET()
+
             def _schrijf(self, reactie: Reactie) -> None:
                 self.send_response(reactie.status)
                 if reactie.type:
@@ -123,7 +128,7 @@ class Bronserver:
                 for naam, waarde in reactie.hoofding.items():
                     self.send_header(naam, waarde)
                 self.end_headers()
-                inhoud = reactie.inhoud[: reactie.knip]
+                inhoud = b"" if self.command == "HEAD" else reactie.inhoud[: reactie.knip]
                 for plaats in range(0, len(inhoud), 4) if reactie.druppel else ():
                     self.wfile.write(inhoud[plaats : plaats + 4])
                     self.wfile.flush()

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from django.utils import timezone
 
-from partnerschap.kern.imports import halen
+from partnerschap.kern.imports import verbinding
 from partnerschap.kern.imports.source import Bronfout
 from tests.kern.haalproef import fetch_data
 
@@ -51,8 +51,8 @@ def serveer(settings, monkeypatch, tmp_path):
     settings.OPHALEN = True
     gehoord: list[str] = []
     luisteraar = socket.create_server(("127.0.0.1", 0))
-    monkeypatch.setattr(halen, "HTTPS", luisteraar.getsockname()[1])
-    monkeypatch.setattr(halen, "public_addresses", lambda host: ["127.0.0.1"])
+    monkeypatch.setattr(verbinding, "HTTPS", luisteraar.getsockname()[1])
+    monkeypatch.setattr(verbinding, "public_addresses", lambda host: ["127.0.0.1"])
 
     def begin(naam: str, *, vertrouwd: bool) -> list[str]:
         pem = _certificate(tmp_path, naam)

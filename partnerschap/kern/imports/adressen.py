@@ -10,17 +10,21 @@ import ipaddress
 import re
 import socket
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from django.conf import settings
 
 from .source import Bronfout
 
 MB = 1024 * 1024
-HTTPS = 443
+HTTP, HTTPS = 80, 443
 LANGSTE = 4000
 NAAM = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z")
 ADRES = re.compile(r"https://(?P<host>[a-z0-9.-]{1,253})(?::443)?(?P<rest>[/?][\x21-\x5b\x5d-\x7e]*)?\Z", re.IGNORECASE)
+LINK = re.compile(
+    r"(?P<schema>https?)://(?P<host>[a-z0-9.-]{1,253})(?P<poort>:80|:443)?(?P<rest>[/?#][\x21-\x5b\x5d-\x7e]*)?\Z",
+    re.IGNORECASE,
+)
 HIER = re.compile(r"(?P<host>127\.0\.0\.1|localhost):(?P<poort>[1-9]\d{0,4})\Z")
 EIGEN_EINDES = (
     "local",
@@ -70,6 +74,8 @@ class Bronadres:
     types: tuple[str, ...] = ()
     hoogstens: int = 512 * MB
     tijden: Tijden = field(default_factory=Tijden)
+    webpaginas: bool = False
+    """Whether a web page is an answer; only for who reads the data inside a page (`Source.webpagina`)."""
 
     def __post_init__(self) -> None:
         for naam in self.hosts:
@@ -112,6 +118,50 @@ def follow(url: str, verder: str, adres: Bronadres) -> str:
             "de bron. Er is niets gewijzigd; probeer het later opnieuw."
         ) from fout
     return doel
+
+
+@dataclass(frozen=True)
+class Linkadres:
+    """An address that may be knocked on: at any public machine, but never read (`kloppen`)."""
+
+    schema: str
+    host: str
+    vraag: str
+
+    def __str__(self) -> str:
+        return f"{self.schema}://{self.host}{self.vraag}"
+
+
+def check_link(url: str) -> Linkadres:
+    """The parts of an address that came with somebody's data. Raises Adresfout for all but a plain public web address.
+
+    The second, narrower door: no declared name, so no port of choice, no user, no number, no own network; the name must
+    still turn out to be a public machine (`public_addresses`). Letters with accents in the path are written as browsers do.
+    """
+    try:
+        gewoon = "".join(teken if teken.isascii() else quote(teken) for teken in url[: LANGSTE + 1])
+    except UnicodeEncodeError:
+        gewoon = ""
+    vondst = LINK.match(gewoon) if len(gewoon) <= LANGSTE else None
+    host = vondst["host"].lower() if vondst else ""
+    if vondst is None or not NAAM.match(host) or host.rpartition(".")[2] in EIGEN_EINDES:
+        raise Adresfout(f"{_show(url)} is geen gewoon openbaar webadres. Er is geen verbinding gemaakt.")
+    schema = vondst["schema"].lower()
+    if vondst["poort"] not in (None, f":{HTTPS if schema == 'https' else HTTP}"):
+        raise Adresfout(f"{_show(url)} noemt een eigen poort. Er is geen verbinding gemaakt.")
+    rest = (vondst["rest"] or "/").partition("#")[0]
+    return Linkadres(schema, host, rest if rest.startswith("/") else f"/{rest}")
+
+
+def follow_link(van: Linkadres, verder: str) -> Linkadres:
+    """Where a redirect leads, judged like any other address. Raises Adresfout."""
+    try:
+        # Headers come as latin-1; an address in UTF-8 is read as such, or not at all.
+        verder = verder.encode("latin-1").decode()
+        eigen = ":" in verder.partition("/")[0]
+        return check_link(verder if eigen else urljoin(str(van), verder))
+    except (ValueError, UnicodeError) as fout:
+        raise Adresfout(f"{van.host} stuurde ons door naar {_show(verder)}. Er is geen verbinding gemaakt.") from fout
 
 
 def public_addresses(host: str) -> list[str]:

@@ -18,9 +18,9 @@ GZIP = b"\x1f\x8b"
 WEBPAGINA = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
-def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
+def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False, webpagina: bool = False) -> Path:
     """The file to parse: `pad` itself, or its unpacked copy in `werkmap`. With `rekenblad` the source also reads
-    spreadsheets, and a zip with one text file as Statbel sends it.
+    spreadsheets, and a zip with one text file as Statbel sends it; with `webpagina` it reads the data inside a page.
 
     Raises Bronfout for an empty file, a web page instead of data, a zip, a cut-off or exploding gzip or spreadsheet.
     """
@@ -39,7 +39,7 @@ def prepare(pad: Path, werkmap: Path, *, rekenblad: bool = False) -> Path:
             raise _no_text(begin)
         check_workbook(pad)
         return pad
-    if is_webpage(begin):
+    if is_webpage(begin) and not webpagina:
         raise Bronfout(
             "Dit is een webpagina en geen gegevensbestand. De bron antwoordde waarschijnlijk met een controle- of "
             "onderhoudspagina; probeer het later opnieuw of download het bestand zelf."

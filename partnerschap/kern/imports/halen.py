@@ -2,19 +2,18 @@
 
 A `Source` that can be fetched declares a `Bronadres` (`adres=`) and how it is asked (`haal=`, see `source.Haler`); its
 haler calls `fetch` with full addresses at the declared names. Nobody can type an address, and no other code in the portal
-opens a connection to a source.
+reads from a source.
 
     EUROSTAT = Bronadres("ec.europa.eu", types=("application/json", "text/csv"))
     antwoord = fetch(EUROSTAT, "https://ec.europa.eu/eurostat/api/...", opdracht.werkmap / "antwoord")
 
 One request at a time per machine, over all processes (an advisory lock); errors that pass are tried again, slower each
-time and as slow as the source asks (Retry-After). The answer is streamed to a file with a bound and is never a web page.
+time and as slow as the source asks (Retry-After). The answer is streamed to a file with a bound and is never a web page,
+save for a provider whose pages themselves are the source (`Bronadres.webpaginas`).
 """
 
 import random
-import socket
 import ssl
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -23,22 +22,19 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
 
-import certifi
 import structlog
 from django.conf import settings
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
-from urllib3.util import parse_url
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from .adressen import HTTPS, Bronadres, check_address, follow, public_addresses, stand_in
+from .adressen import Bronadres, check_address, follow
 from .bewaking import grootte_fout, is_webpage
 from .slot import Bezet, slot
 from .source import Bronfout
 from .storing import VOL
+from .verbinding import Verloop, connection
 
 logger = structlog.get_logger(__name__)
 POGINGEN = 4
@@ -157,9 +153,9 @@ def _turn(host: str) -> Iterator[None]:
 
 def _ask(adres: Bronadres, host: str, vraag: str, url: str, doel: Path, hoofding: Mapping[str, str]) -> Antwoord:
     """One request and its whole answer. Raises Onbereikbaar for whatever may pass."""
-    verloop = _Verloop(adres.tijden.totaal)
+    verloop = Verloop(adres.tijden.totaal)
     try:
-        with verloop, _connection(host, adres) as verbinding:
+        with verloop, connection(host, adres.tijden) as verbinding:
             verloop.guard(verbinding)
             vaste = {
                 "Host": host,
@@ -196,73 +192,6 @@ def _ask(adres: Bronadres, host: str, vraag: str, url: str, doel: Path, hoofding
     return Antwoord(antwoord.status, url, doel, grootte, bewaard, antwoord.headers.get("location", ""))
 
 
-@contextmanager
-def _connection(host: str, adres: Bronadres) -> Iterator[HTTPConnection]:
-    """An open connection to the address that was checked. Raises Adresfout, or OSError when nobody answers."""
-    verbinding = _open(host, adres)
-    try:
-        yield verbinding
-    finally:
-        verbinding.close()
-
-
-def _open(host: str, adres: Bronadres) -> HTTPConnection:
-    tijd = adres.tijden.verbinden
-    if (hier := stand_in(host)) is not None:
-        return _connected(HTTPConnection(*hier, timeout=tijd), adres)
-    context = ssl.create_default_context(cafile=certifi.where())
-    if settings.OPHALEN_PROXY:
-        tussen = parse_url(settings.OPHALEN_PROXY)
-        via = HTTPSConnection(tussen.host or "", tussen.port or 3128, timeout=tijd, ssl_context=context)
-        via.set_tunnel(host, HTTPS)
-        return _connected(via, adres)
-    fout: Exception | None = None
-    for ip in public_addresses(host):
-        # The name is only spoken (SNI, certificate); the connection goes to the number that was judged.
-        naar = HTTPSConnection(ip, HTTPS, timeout=tijd, ssl_context=context, server_hostname=host, assert_hostname=host)
-        try:
-            return _connected(naar, adres)
-        except (OSError, HTTPError) as mislukt:
-            naar.close()
-            fout = mislukt
-    raise fout or OSError("geen adres")
-
-
-def _connected(verbinding: HTTPConnection, adres: Bronadres) -> HTTPConnection:
-    verbinding.connect()
-    if verbinding.sock is not None:
-        verbinding.sock.settimeout(adres.tijden.lezen)
-    verbinding.timeout = adres.tijden.lezen
-    return verbinding
-
-
-class _Verloop:
-    """Ends an answer that takes too long as a whole, however steadily it drips."""
-
-    def __init__(self, seconden: float) -> None:
-        self.voorbij = False
-        self._sock: Any = None
-        self._wekker = threading.Timer(seconden, self._stop)
-        self._wekker.daemon = True
-
-    def guard(self, verbinding: HTTPConnection) -> None:
-        """The line to cut when the time is over. The connection itself forgets it once the headers are in."""
-        self._sock = verbinding.sock
-
-    def __enter__(self) -> "_Verloop":
-        self._wekker.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._wekker.cancel()
-
-    def _stop(self) -> None:
-        self.voorbij = True
-        if self._sock is not None:
-            with suppress(OSError):
-                self._sock.shutdown(socket.SHUT_RDWR)
-
-
 def _store(antwoord: HTTPResponse, doel: Path, adres: Bronadres) -> int:
     """Write the body to the file, up to the bound. Raises Bronfout above it."""
     grens = adres.hoogstens if antwoord.status < 300 else BLOK
@@ -285,7 +214,7 @@ def _judge(adres: Bronadres, antwoord: Antwoord) -> Antwoord:
     """Let a good answer through. Raises Onbereikbaar for what may pass, Antwoordfout for 4xx, Bronfout for the wrong thing."""
     host = adres.host
     if antwoord.status in OPNIEUW:
-        wacht = _retry_after(antwoord.hoofding.get("retry-after", ""))
+        wacht = read_retry_after(antwoord.hoofding.get("retry-after", ""))
         later = (
             f" De bron vraagt om {int(wacht // 60) + 1} minuten te wachten." if wacht and wacht > LANGST_WACHTEN else ""
         )
@@ -299,7 +228,7 @@ def _judge(adres: Bronadres, antwoord: Antwoord) -> Antwoord:
         raise Antwoordfout(f"{host} weigerde de vraag (HTTP {antwoord.status}). Er is niets gewijzigd.", antwoord)
     with antwoord.pad.open("rb") as invoer:
         begin = invoer.read(4096)
-    if is_webpage(begin) or antwoord.type in ("text/html", "application/xhtml+xml"):
+    if not adres.webpaginas and (is_webpage(begin) or antwoord.type in ("text/html", "application/xhtml+xml")):
         raise Bronfout(
             f"{host} antwoordde met een webpagina in plaats van gegevens; meestal is dat onderhoud of een controle op robots. "
             "Er is niets gewijzigd. Probeer het later opnieuw, of haal het bestand zelf op en geef het mee met --bestand PAD."
@@ -313,7 +242,7 @@ def _judge(adres: Bronadres, antwoord: Antwoord) -> Antwoord:
     return antwoord
 
 
-def _retry_after(tekst: str) -> float | None:
+def read_retry_after(tekst: str) -> float | None:
     """Seconds, from a number or a date."""
     if tekst.strip().isdecimal():
         return float(tekst)

@@ -182,7 +182,8 @@ def _keep(run: ImportRun, source: Source, bestand: Path | None, werkmap: Path, v
         if run.snapshot is None:
             raise Bronfout(f"Geef een bestand mee: importeer {source.soort} {source.slug} --bestand PAD.")
         sha256, pad, naam = run.snapshot.sha256, snapshot_path(run.snapshot), run.snapshot.naam
-    return Bronbestand(pad=prepare(pad, werkmap, rekenblad=source.rekenblad), naam=naam, sha256=sha256)
+    klaar = prepare(pad, werkmap, rekenblad=source.rekenblad, webpagina=source.webpagina)
+    return Bronbestand(pad=klaar, naam=naam, sha256=sha256)
 
 
 def _fetch(run: ImportRun, source: Source, werkmap: Path) -> Bronbestand:
@@ -198,7 +199,8 @@ def _fetch(run: ImportRun, source: Source, werkmap: Path) -> Bronbestand:
         )
         run.save(update_fields=["snapshot"])
         pad, sha256 = snapshot_path(run.snapshot), run.snapshot.sha256
-    return Bronbestand(prepare(pad, werkmap, rekenblad=source.rekenblad), opgehaald.naam, sha256, opgehaald.hoofding)
+    klaar = prepare(pad, werkmap, rekenblad=source.rekenblad, webpagina=source.webpagina)
+    return Bronbestand(klaar, opgehaald.naam, sha256, opgehaald.hoofding)
 
 
 def _finish_nothing_new(run: ImportRun, nieuws: NietsNieuws) -> None:
