@@ -1,14 +1,11 @@
 """The figures of a page as a file: CSV for a spreadsheet in Dutch, XLSX with the source on its own sheet, JSON-stat.
 
-A cell that could be read as a formula is made harmless: defusedcsv does it for CSV, and XLSX keeps every text a text.
-Source, vintage and licence travel inside every file. The same figures give the same bytes, also later: a file holds no
-moment of making.
+How a table becomes a file that no spreadsheet takes for formulas stands in `kern.tabelbestand`. Source, vintage and
+licence travel inside every file. The same figures give the same bytes, also later: a file holds no moment of making.
 """
 
-import io
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from ..formules.codewoorden import code_name, dimension_name
@@ -19,7 +16,6 @@ from .blad import Indicatorblad
 from .uitgaven import origin_rows
 
 Rij = Sequence[Any]
-BOM = "\ufeff"
 
 
 def _unit(blad: Indicatorblad) -> str:
@@ -124,54 +120,3 @@ def cube(blad: Indicatorblad, href: str) -> bytes:
             },
         )
     )
-
-
-def as_csv(kop: Sequence[str], rijen: Sequence[Rij]) -> bytes:
-    """Semicolons and a decimal comma, with a BOM, so that a Dutch spreadsheet opens it as it is."""
-    from defusedcsv import csv
-
-    tekst = io.StringIO()
-    schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(kop)
-    for rij in rijen:
-        schrijver.writerow([_as_text(cel) for cel in rij])
-    return (BOM + tekst.getvalue()).encode("utf-8")
-
-
-def _as_text(cel: Any) -> str:
-    """Empty for no value; a decimal with a comma."""
-    if cel is None:
-        return ""
-    return f"{cel:f}".replace(".", ",") if isinstance(cel, Decimal) else str(cel)
-
-
-def as_xlsx(
-    kop: Sequence[str], rijen: Sequence[Rij], bron: Sequence[tuple[str, str]], *, dag: date | None = None
-) -> bytes:
-    """A workbook with the sheets 'cijfers' and 'bron'; numbers are numbers, every text stays a text. `dag` is the vintage."""
-    import xlsxwriter
-
-    uit = io.BytesIO()
-    boek = xlsxwriter.Workbook(
-        uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    boek.set_properties({"created": datetime.combine(dag or date(2000, 1, 1), time(), UTC)})
-    vet = boek.add_format({"bold": True})
-    blad = boek.add_worksheet("cijfers")
-    blad.freeze_panes(1, 0)
-    for kolom, naam in enumerate(kop):
-        blad.write_string(0, kolom, naam, vet)
-    for nummer, rij in enumerate(rijen, start=1):
-        for kolom, cel in enumerate(rij):
-            if isinstance(cel, int | float | Decimal):
-                blad.write_number(nummer, kolom, float(cel))
-            elif cel is not None:
-                blad.write_string(nummer, kolom, str(cel))
-    blad.autofit()
-    herkomst = boek.add_worksheet("bron")
-    for nummer, (naam, waarde) in enumerate(bron):
-        herkomst.write_string(nummer, 0, naam, vet)
-        herkomst.write_string(nummer, 1, waarde)
-    herkomst.autofit()
-    boek.close()
-    return uit.getvalue()

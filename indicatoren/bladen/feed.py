@@ -1,12 +1,12 @@
 """The newest vintages for the feed: what came, and what changed, in a sentence."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
+from partnerschap.kern.atom import lasting_id
 from partnerschap.kern.opmaak import aantal, datum_lang
 
 from ..models import Indicator, Uitgave
@@ -59,7 +59,7 @@ def _entry(uitgave: Uitgave, indicator: Indicator | None) -> Bericht:
     if moment is None:
         raise ValueError("een uitgave in de feed heeft een einde van haar import")
     return Bericht(
-        kenmerk=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'uitgave:{dataset.code}:{uitgave.stand}:{run.pk}')}",
+        kenmerk=lasting_id("uitgave", dataset.code, uitgave.stand, run.pk),
         titel=f"{indicator.naam if indicator else dataset.titel}: uitgave van {datum_lang(uitgave.stand)}",
         tekst=f"{dataset.bron}, {dataset.code}: {', '.join(delen[:-1])}{' en ' if len(delen) > 1 else ''}{delen[-1]}.",
         url=url,

@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from partnerschap.kern.grafieken.gegevens import Tekening
 from partnerschap.kern.opmaak import datum_lang
+from partnerschap.kern.tabelbestand import as_csv, as_xlsx
 from partnerschap.kern.toegang import openbaar
 
 from ..actions.tekeningen import drawings_of
@@ -87,8 +88,8 @@ def _contents(request: HttpRequest, blad: Indicatorblad, soort: str, vorm: str) 
     if vorm == "json":
         return downloads.cube(blad, request.build_absolute_uri())
     if vorm == "csv":
-        return downloads.as_csv(kop, rijen)
-    return downloads.as_xlsx(kop, rijen, bron, dag=downloads.vintage_of(blad))
+        return as_csv(kop, rijen)
+    return as_xlsx(kop, rijen, bron, dag=downloads.vintage_of(blad))
 
 
 def _file(inhoud: bytes, naam: str, uitgave: date | None, vorm: str) -> HttpResponse:
@@ -155,6 +156,6 @@ def _choice(request: HttpRequest, blad: Verkenblad, vorm: str) -> bytes:
         return verkenbestand.cube(blad, request.build_absolute_uri())
     kop, rijen = verkenbestand.rows(blad)
     if vorm == "csv":
-        return downloads.as_csv(kop, rijen)
+        return as_csv(kop, rijen)
     bron = verkenbestand.source_rows(blad)
-    return downloads.as_xlsx(kop, rijen, bron, dag=blad.uitgave.stand if blad.uitgave else None)
+    return as_xlsx(kop, rijen, bron, dag=blad.uitgave.stand if blad.uitgave else None)

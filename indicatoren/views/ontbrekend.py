@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.tabelbestand import as_csv
 from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar
 
-from ..bladen.downloads import as_csv
 from ..bladen.versie import figures_version
 from ..filters.ontbrekend import VOLGORDES, OntbrekendFilter
 from ..models import OntbrekendGegeven

@@ -1,14 +1,14 @@
 """Open data: the catalogue, the feed, and the address of every vintage."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page, require_safe
 
+from partnerschap.kern.atom import Vasteatom
 from partnerschap.kern.toegang import openbaar
 
 from ..bladen.blad import sheet
@@ -48,13 +48,6 @@ def catalogus(request: HttpRequest, vorm: str) -> HttpResponse:
     # A catalogue is there for harvesters of others, also from within a page.
     antwoord["Access-Control-Allow-Origin"] = "*"
     return antwoord
-
-
-class Vasteatom(Atom1Feed):
-    """An Atom feed whose moment is that of its newest entry; an empty one is always as old, so that its ETag stays."""
-
-    def latest_post_date(self) -> datetime:
-        return max((item["updateddate"] for item in self.items), default=datetime(2020, 1, 1, tzinfo=UTC))
 
 
 class Cijferfeed(Feed):

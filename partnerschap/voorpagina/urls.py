@@ -14,6 +14,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("zoeken/", zoeken.zoeken, name="zoeken"),
     path("zoeken/suggesties/", zoeken.suggesties, name="suggesties"),
+    path("zoeken/suggesties.json", machines.suggesties, name="suggesties_json"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
     path("robots.txt", machines.robots, name="robots"),
     path(
         "sitemap.xml",

@@ -9,6 +9,8 @@ RIJEN = [
     Rij("voorpagina:home", OPENBAAR),
     Rij("voorpagina:zoeken", OPENBAAR),
     Rij("voorpagina:suggesties", OPENBAAR, los=True),
+    Rij("voorpagina:suggesties_json", OPENBAAR),
+    Rij("voorpagina:opensearch", OPENBAAR),
     Rij("voorpagina:robots", OPENBAAR),
     Rij("voorpagina:sitemap", OPENBAAR, ALLES, los=True),
     Rij("voorpagina:sitemap_deel", OPENBAAR, ALLES, lambda: {"section": "vast"}, los=True),
