@@ -57,9 +57,9 @@ def _menus() -> None:
     takenbronnen.add("imports", lijst, volgorde=80)
     missers = Takenbron(
         "Zoekwoorden die niets vonden",
-        "/beheer/admin/kern/zoekmisser/",
+        "/beheer/zoekwoorden/",
         _failed_searches,
-        "In de laatste vier weken. Maak er een woordgroep van.",
+        "In de laatste vier weken. Zeg wat ze betekenen.",
     )
     takenbronnen.add("zoekmissers", missers, volgorde=90)
     register_voet("Het partnerschap", 10, "Wie zijn wij?", "bestuur:partnerschap")
@@ -70,6 +70,7 @@ def _menus() -> None:
     register_gebruikersmenu(10, "Mijn overzicht", "bestuur:mijn", mag=lambda gebruiker: True)
     register_gebruikersmenu(20, "Mijn gegevens", "bestuur:gegevens", mag=lambda gebruiker: True)
     register_gebruikersmenu(80, "Imports", "bestuur:imports", mag=may_look)
+    register_gebruikersmenu(85, "Zoekwoorden", "bestuur:zoekwoorden", mag=may_look)
     register_gebruikersmenu(90, "Beheer", "admin:index", mag=lambda gebruiker: gebruiker.is_staff)
 
 

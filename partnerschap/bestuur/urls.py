@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import importbron, importrun, imports, mijn, partnerschap, portaal
+from .views import importbron, importrun, imports, mijn, partnerschap, portaal, zoekwoorden
 
 app_name = "bestuur"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("privacy/", portaal.privacy, name="privacy"),
     path("toegankelijkheid/", portaal.toegankelijkheid, name="toegankelijkheid"),
     path("hulp/", portaal.hulp, name="hulp"),
+    path("beheer/zoekwoorden/", zoekwoorden.lijst, name="zoekwoorden"),
+    path("beheer/zoekwoorden/woord/", zoekwoorden.woord, name="zoekwoord"),
+    path("beheer/zoekwoorden/negeren/", zoekwoorden.negeren, name="zoekwoord_negeren"),
+    path("beheer/zoekwoorden/terug/", zoekwoorden.terug, name="zoekwoord_terug"),
+    path("beheer/zoekwoorden/groepen/", zoekwoorden.groepen, name="woordgroepen"),
+    path("beheer/zoekwoorden/groepen/<int:pk>/schakel/", zoekwoorden.schakel, name="woordgroep_schakel"),
     path("beheer/imports/", imports.bronnen, name="imports"),
     path("beheer/imports/runs/", imports.runs, name="importruns"),
     path("beheer/imports/<int:nummer>/", importrun.run, name="importrun"),
