@@ -17,8 +17,10 @@ from .enums.opleiding import Kenmerk, Leervorm, Moment, Startvenster
 from .enums.studiegebied import field_label
 from .models import Opleiding
 from .zoeken import vraag as v
-from .zoeken.bits import BIT, MEESTE_SECTOREN
-from .zoeken.regel import GRENZEN, Prijsklasse
+from .zoeken.bits import BIT, MEESTE_SECTOREN, VOL
+from .zoeken.hoofdcode import code_of
+from .zoeken.regel import GRENZEN, Prijsklasse, duurklasse
+from .zoeken.waarden import ONBEKEND
 
 if TYPE_CHECKING:
     from partnerschap.kern.zoeken.kolommen import Kolommen
@@ -68,14 +70,18 @@ WITH k AS MATERIALIZED (
     FROM catalogus_opleiding_sectoren WHERE opleiding_id = ANY(%(ids)s) GROUP BY opleiding_id
 )
 SELECT o.id, o.titel, o.gepubliceerd AND o.verdwenen_op IS NULL, a.organisatie_id, a.slug, o.niveau, o.taal, o.opleidingsverlof,
-    o.opleidingscheques, o.knelpuntberoep, k.sectoren
+    o.opleidingscheques, o.knelpuntberoep, k.sectoren, o.isced, o.vks, o.certificaat,
+    (o.samenvatting <> '')::int + (o.leerdoelen <> '{}')::int + (o.certificaat <> '')::int + (o.beschrijving <> '')::int
+        + (o.doelgroep <> '')::int,
+    o.bijgewerkt_op - DATE '1970-01-01'
 FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id LEFT JOIN k ON k.opleiding_id = o.id
 WHERE o.id = ANY(%(ids)s) ORDER BY o.id
 """
 RIJEN = """
 SELECT opleiding_id, id, start_datum - DATE '1970-01-01',
     least(inschrijven_tot, eind_datum, CASE WHEN NOT start_flexibel THEN start_datum END) - DATE '1970-01-01',
-    start_flexibel, vorm, array_to_string(momenten, ' '), (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang, gemeente_id
+    start_flexibel, vorm, array_to_string(momenten, ' '), (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang, gemeente_id,
+    uren::float, tempo, plaatsen_vrij = 0
 FROM catalogus_uitvoering WHERE opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL ORDER BY opleiding_id, id
 """
 
@@ -164,14 +170,15 @@ def columns(nummers: Sequence[int] | None, lijsten: dict[str, list[str]]) -> "Ko
 
     from partnerschap.kern.zoeken.kolommen import Kolommen
 
-    lijsten = {v.AANBIEDER: list(lijsten.get(v.AANBIEDER, [])), v.SECTOR: list(lijsten.get(v.SECTOR, []))}
+    lijsten = {v.AANBIEDER: list(lijsten.get(v.AANBIEDER, [])), v.SECTOR: list(lijsten.get(v.SECTOR, [ONBEKEND]))}
     plaats = {naam: {waarde: nr for nr, waarde in enumerate(lijst)} for naam, lijst in lijsten.items()}
     koppen = list(_heads(_rows(KOPPEN, nummers), lijsten, plaats))
     ids = [kop[0] for kop in koppen]
     rijen, begin = _parts(ids, _rows(RIJEN, ids), _names("kern_gemeente", "nis"))
     soorten = {
         "nr": np.int64, "openbaar": np.uint8, "organisatie": np.int32, v.AANBIEDER: np.int32, "bits": np.uint64,
-        v.SECTOR: np.uint64, "titel": f"S{TITELTEKENS}", "versie": np.int64,
+        v.SECTOR: np.uint64, "titel": f"S{TITELTEKENS}", "versie": np.int64, "hoofd": np.uint16, "compleet": np.uint8,
+        "bijgewerkt": np.int32,
     }  # fmt: skip
     rijsoorten = {
         "uitvoering": np.int64, "start": np.int32, "laatst": np.int32, "bits": np.uint64, "prijs": np.int64,
@@ -201,8 +208,11 @@ def _heads(
 ) -> Iterator[tuple[Any, ...]]:
     codes = _names("bestuur_sector", "code")
     versie = time.time_ns() // 1000
-    for nr, titel, levend, organisatie, slug, niveau, taal, verlof, cheques, knelpunt, sectoren in rijen:
-        masker = 0
+    for (
+        nr, titel, levend, organisatie, slug, niveau, taal, verlof, cheques, knelpunt, sectoren, isced, vks, certificaat,
+        compleet, bijgewerkt,
+    ) in rijen:  # fmt: skip
+        masker = 0 if sectoren else 1
         for sector in sectoren or ():
             nummer = _number(lijsten, plaats, v.SECTOR, codes[sector])
             masker |= 1 << nummer if nummer <= MEESTE_SECTOREN else 0
@@ -215,13 +225,16 @@ def _heads(
             masker,
             titel.encode()[:TITELTEKENS],
             versie,
+            code_of(isced, vks, certificaat),
+            compleet,
+            bijgewerkt,
         )
 
 
 @lru_cache(maxsize=10_000)
 def _head_bits(niveau: str, taal: str, verlof: bool, cheques: bool, knelpunt: bool) -> int:
     """What a course has by itself; the same few combinations come back again and again."""
-    bits = BIT.get((v.NIVEAU, niveau), 0) | BIT.get((v.TAAL, taal), 0)
+    bits = BIT.get((v.NIVEAU, niveau or ONBEKEND), 0) | BIT.get((v.TAAL, taal or ONBEKEND), 0)
     for kenmerk, waar in (
         (Kenmerk.OPLEIDINGSVERLOF, verlof),
         (Kenmerk.OPLEIDINGSCHEQUES, cheques),
@@ -257,12 +270,20 @@ def _parts(
 
 
 def _run(rij: tuple[Any, ...], gemeenten: dict[int | None, str]) -> tuple[Any, ...]:
-    _, nr, start, laatst, flexibel, vorm, momenten, centen, breedte, lengte, toegankelijk, opvang, gemeente = rij
+    (
+        _, nr, start, laatst, flexibel, vorm, momenten, centen, breedte, lengte, toegankelijk, opvang, gemeente, uren, tempo, vol,
+    ) = rij  # fmt: skip
+    eigen = VOL if vol else 0
+    if start is None and not flexibel:
+        eigen |= BIT[v.START, Startvenster.ONBEKEND]
     return (
         nr,
         GEEN_DAG if start is None else start,
         GEEN_DAG if laatst is None else laatst,
-        _run_bits(flexibel, vorm, momenten, toegankelijk, opvang) | _price_bits(centen),
+        _run_bits(flexibel, vorm, momenten, toegankelijk, opvang, tempo)
+        | _price_bits(centen)
+        | _hour_bits(uren)
+        | eigen,
         -1 if centen is None else centen,
         NIETS if breedte is None else breedte,
         NIETS if lengte is None else lengte,
@@ -271,9 +292,11 @@ def _run(rij: tuple[Any, ...], gemeenten: dict[int | None, str]) -> tuple[Any, .
 
 
 @lru_cache(maxsize=10_000)
-def _run_bits(flexibel: bool, vorm: str, momenten: str | None, toegankelijk: bool | None, opvang: bool | None) -> int:
-    bits = BIT.get((v.LEERVORM, vorm), 0)
-    for moment in (momenten or "").split():
+def _run_bits(
+    flexibel: bool, vorm: str, momenten: str | None, toegankelijk: bool | None, opvang: bool | None, tempo: str
+) -> int:
+    bits = BIT.get((v.LEERVORM, vorm or ONBEKEND), 0) | BIT.get((v.TEMPO, tempo or ONBEKEND), 0)
+    for moment in (momenten or ONBEKEND).split():
         bits |= BIT.get((v.MOMENT, moment), 0)
     for paar, waar in (
         ((v.START, Startvenster.ALTIJD), flexibel),
@@ -282,6 +305,11 @@ def _run_bits(flexibel: bool, vorm: str, momenten: str | None, toegankelijk: boo
     ):
         bits |= BIT[paar] if waar else 0
     return bits
+
+
+@lru_cache(maxsize=10_000)
+def _hour_bits(uren: float | None) -> int:
+    return BIT[v.DUUR, duurklasse(uren)]
 
 
 @lru_cache(maxsize=10_000)

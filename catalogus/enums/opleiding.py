@@ -66,6 +66,28 @@ class Startvenster(Gelabeld):
     MAAND = "1m", "Binnen 1 maand"
     KWARTAAL = "3m", "Binnen 3 maanden"
     ALTIJD = "altijd", "Instappen kan altijd"
+    ONBEKEND = "onbekend", "Datum nog niet bekend"
+
+
+class Duurklasse(Gelabeld):
+    """How many hours a run takes in all; each run falls in one of these."""
+
+    TOT_8 = "tot8", "Hoogstens 8 uur"
+    TOT_40 = "tot40", "Meer dan 8 tot 40 uur"
+    TOT_160 = "tot160", "Meer dan 40 tot 160 uur"
+    MEER = "meer", "Meer dan 160 uur"
+    ONBEKEND = "onbekend", "Duur niet meegedeeld"
+
+
+class Bewijssoort(Gelabeld):
+    """What you get for it, read from the provider's own words."""
+
+    DIPLOMA = "diploma", "Diploma of graad"
+    CERTIFICAAT = "certificaat", "Certificaat of getuigschrift"
+    ATTEST = "attest", "Attest of brevet"
+    ANDER = "ander", "Ander bewijs"
+    GEEN = "geen", "Geen bewijs"
+    ONBEKEND = "onbekend", "Bewijs niet meegedeeld"
 
 
 class Prijsklasse(Gelabeld):

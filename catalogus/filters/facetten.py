@@ -10,7 +10,8 @@ from ..enums.opleiding import Straal
 from ..models import Aanbieder
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
-from .opleidingen import _ENUMS, label_of
+from ..zoeken.waarden import LIJSTEN, ONBEKEND
+from .opleidingen import label_of
 
 GELDIG = 60.0
 """Seconds that names may lag behind their table."""
@@ -25,10 +26,12 @@ class Optie(NamedTuple):
     gekozen: bool
 
 
-def facet_options(antwoord: Zoekantwoord, hoogstens: int | None = None) -> dict[str, list[Optie]]:
+def facet_options(
+    antwoord: Zoekantwoord, hoogstens: int | None = None, heel: frozenset[str] = frozenset()
+) -> dict[str, list[Optie]]:
     """All facets with their values: closed lists whole, names only where something was found. Two queries.
 
-    With `hoogstens` only so many names, the most frequent, and those that were chosen.
+    With `hoogstens` only so many names, the most frequent, and those that were chosen; the lists in `heel` whole, by name.
     """
     tellingen = antwoord.selectie.tellingen
     namen = {
@@ -40,16 +43,24 @@ def facet_options(antwoord: Zoekantwoord, hoogstens: int | None = None) -> dict[
         gekozen, aantallen = antwoord.vraag.keuze(facet), tellingen.get(facet, {})
         if facet in _VAST:
             facetten[facet] = [
-                Optie(waarde, label, aantallen.get(waarde, 0), waarde in gekozen) for waarde, label in _VAST[facet]
+                Optie(waarde, label, aantallen.get(waarde, 0), waarde in gekozen)
+                for waarde, label in LIJSTEN[facet].items()
             ]
             continue
-        waarden = {*_most_frequent(aantallen, hoogstens), *gekozen}
-        rijen = sorted((-aantallen.get(waarde, 0), label_of(facet, waarde, namen), waarde) for waarde in waarden)
+        tot = None if facet in heel else hoogstens
+        waarden = {*_most_frequent(aantallen, tot), *gekozen}
+        # What nobody told comes last, however often.
+        rijen = sorted(
+            (waarde == ONBEKEND, -aantallen.get(waarde, 0), label_of(facet, waarde, namen), waarde)
+            for waarde in waarden
+        )
         facetten[facet] = [
             Optie(waarde, label, -min_aantal, waarde in gekozen)
-            for nr, (min_aantal, label, waarde) in enumerate(rijen)
-            if hoogstens is None or nr < hoogstens or waarde in gekozen
+            for nr, (onbekend, min_aantal, label, waarde) in enumerate(rijen)
+            if tot is None or nr < tot or onbekend or waarde in gekozen
         ]
+        if facet in heel:
+            facetten[facet].sort(key=lambda optie: (optie.waarde == ONBEKEND, optie.label.lower()))
     return facetten
 
 
@@ -58,7 +69,7 @@ def _most_frequent(aantallen: dict[str, int], hoogstens: int | None) -> Iterable
     if hoogstens is None or len(aantallen) <= hoogstens:
         return aantallen
     grens = sorted(aantallen.values())[-hoogstens]
-    return [waarde for waarde, aantal in aantallen.items() if aantal >= grens]
+    return [waarde for waarde, aantal in aantallen.items() if aantal >= grens or waarde == ONBEKEND]
 
 
 def radius_options(antwoord: Zoekantwoord) -> list[Optie]:
@@ -70,8 +81,8 @@ def radius_options(antwoord: Zoekantwoord) -> list[Optie]:
     return [Optie(km.value, f"Binnen {km.label}", aantallen.get(int(km), 0), int(km) == plek.straal) for km in Straal]
 
 
-_VAST = {facet: [(str(waarde), waarde.label) for waarde in soort] for facet, soort in _ENUMS.items()}
-"""The closed lists: every value with its label, in its own order."""
+_VAST = LIJSTEN.keys() - {v.TAAL}
+"""Facets that show every value, in its own order; of the languages only those that are found."""
 
 
 def as_json(facetten: dict[str, list[Optie]]) -> dict[str, list[dict[str, Any]]]:

@@ -13,21 +13,12 @@ from drf_spectacular.utils import extend_schema_field
 from partnerschap.kern.gebieden import Gebied, find_area
 from partnerschap.kern.geografie import Plaats
 
-from ..enums.opleiding import (
-    TALEN,
-    Kenmerk,
-    Leervorm,
-    Moment,
-    Niveau,
-    Prijsklasse,
-    Startvenster,
-    Straal,
-    Volgorde,
-    keuzes,
-)
+from ..enums.opleiding import Straal, Volgorde, keuzes
 from ..models import Opleiding
 from ..zoekbronnen.opleidingen import Zoekantwoord, zoek
 from ..zoeken import vraag as v
+from ..zoeken.waarden import GEEN_SECTOR, LIJSTEN, choices, narrowed
+from ..zoeken.waarden import ONBEKEND as ONBEKEND_WAARDE
 from . import plaats as plaatsen
 
 GEWONE_STRAAL = v.GEWONE_STRAAL
@@ -123,8 +114,8 @@ class Gedeeld(dict[str, Any]):
         return dict(self)
 
 
-def _several(soort: Any, label: str) -> django_filters.MultipleChoiceFilter:
-    return django_filters.MultipleChoiceFilter(choices=keuzes(soort), label=label)
+def _several(facet: str, label: str, uitleg: str = "") -> django_filters.MultipleChoiceFilter:
+    return django_filters.MultipleChoiceFilter(choices=choices(facet), label=label, help_text=uitleg)
 
 
 class OpleidingFilter(django_filters.FilterSet):
@@ -139,15 +130,22 @@ class OpleidingFilter(django_filters.FilterSet):
         label="Gemeente of provincie",
         help_text="NIS-code, zonder afstand errond: alleen wat er zelf doorgaat. Of `onbekend`: zonder plaats die we kennen.",
     )
-    moment = _several(Moment, "Wanneer")
-    start = _several(Startvenster, "Start")
-    prijs = _several(Prijsklasse, "Prijs")
-    leervorm = _several(Leervorm, "Vorm")
+    moment = _several(v.MOMENT, "Wanneer")
+    start = _several(v.START, "Start")
+    prijs = _several(v.PRIJS, "Prijs")
+    duur = _several(v.DUUR, "Duur", "Uren in het totaal. Elk moment valt in één klasse.")
+    leervorm = _several(v.LEERVORM, "Vorm")
+    tempo = _several(v.TEMPO, "Tempo")
+    studiegebied = _several(
+        v.STUDIEGEBIED, "Studiegebied", "ISCED-F 2013, 2 of 3 cijfers. Een smal gebied verfijnt zijn brede gebied."
+    )
     sector = Codesfilter(label="Sector", help_text="Code van een sector.")
-    niveau = _several(Niveau, "Niveau")
+    niveau = _several(v.NIVEAU, "Niveau")
+    vks = _several(v.VKS, "Kwalificatieniveau", "Niveau in de Vlaamse kwalificatiestructuur, gelijk aan EQF.")
+    bewijs = _several(v.BEWIJS, "Bewijs", "Soort bewijs, gelezen uit de woorden van de aanbieder.")
     aanbieder = Codesfilter(label="Aanbieder", help_text="Slug van een aanbieder.")
-    taal = django_filters.MultipleChoiceFilter(choices=list(TALEN.items()), label="Taal")
-    kenmerk = _several(Kenmerk, "Kenmerken")
+    taal = _several(v.TAAL, "Taal")
+    kenmerk = _several(v.KENMERK, "Kenmerken")
     sorteer = django_filters.ChoiceFilter(choices=keuzes(Volgorde), label="Sorteer")
 
     class Meta:
@@ -177,6 +175,7 @@ class OpleidingFilter(django_filters.FilterSet):
         plek = self.form.plek
         straal = int(gegevens.get("straal") or GEWONE_STRAAL)
         gekozen = {facet: frozenset(gegevens.get(facet) or ()) for facet in v.FACETTEN}
+        gekozen[v.STUDIEGEBIED] = narrowed(gekozen[v.STUDIEGEBIED])
         if self.form.gebied:
             gekozen[v.GEBIED] = self.form.gebied.codes
         return v.Zoekvraag(
@@ -233,18 +232,6 @@ def area_label(gebied: Gebied) -> str:
 
 def label_of(facet: str, waarde: str, namen: dict[str, dict[str, str]]) -> str:
     """What a facet value is called; `namen` holds the names of sectors and providers by code."""
-    if facet in namen:
-        return namen[facet].get(waarde, waarde)
-    if facet == v.TAAL:
-        return TALEN.get(waarde, waarde)
-    return _ENUMS[facet](waarde).label
-
-
-_ENUMS = {
-    v.MOMENT: Moment,
-    v.START: Startvenster,
-    v.PRIJS: Prijsklasse,
-    v.LEERVORM: Leervorm,
-    v.NIVEAU: Niveau,
-    v.KENMERK: Kenmerk,
-}
+    if facet == v.SECTOR and waarde == ONBEKEND_WAARDE:
+        return GEEN_SECTOR
+    return (namen[facet] if facet in namen else LIJSTEN[facet]).get(waarde, waarde)

@@ -6,17 +6,37 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Exists, F, FilteredRelation, FloatField, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    FloatField,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.kort import ask
 
+from ..zoeken.hoofdcode import code_of
 from ..zoeken.regel import Aanbodregel
 
 TAALREGELS = "catalogus_nl"
 LEVEND = "SELECT id FROM catalogus_opleiding WHERE id = ANY(%s) AND gepubliceerd AND verdwenen_op IS NULL"
 _WOORD = re.compile(r"[^\W_]+")
+_TEKSTEN = ({"samenvatting": ""}, {"leerdoelen": []}, {"certificaat": ""}, {"beschrijving": ""}, {"doelgroep": ""})
+"""What these fields hold when nobody told; `zoekdocumenten.KOPPEN` says the same in SQL."""
+
+
+def _is_told(leeg: dict[str, Any]) -> Case:
+    return Case(When(Q(**leeg), then=0), default=1, output_field=IntegerField())
 
 
 class AanbiederQuerySet(QuerySet):
@@ -120,18 +140,25 @@ class OpleidingQuerySet(QuerySet):
         if "rang" not in self.query.annotations:
             return self.annotate(rang=Value(0.0, output_field=FloatField())).aanbodregels(vandaag)
         voorwaarde = komend_q(vandaag, "uitvoeringen__") & Q(uitvoeringen__verdwenen_op__isnull=True)
+        compleet = sum((_is_told(leeg) for leeg in _TEKSTEN[1:]), _is_told(_TEKSTEN[0]))
         rijen = (
             self.annotate(u=FilteredRelation("uitvoeringen", condition=voorwaarde))
             .order_by()
             .values_list(
                 "pk", "u__pk", "titel", "rang", "aanbieder__slug", "niveau", "taal", "opleidingsverlof", "opleidingscheques",
                 "knelpuntberoep", "u__start_datum", "u__start_flexibel", "u__vorm", "u__momenten", "u__prijs", "u__breedte",
-                "u__lengte", "u__toegankelijk", "u__kinderopvang", "u__gemeente__nis",
+                "u__lengte", "u__toegankelijk", "u__kinderopvang", "u__gemeente__nis", "u__uren", "u__tempo", "isced", "vks", "certificaat",
+                "u__plaatsen_vrij", compleet, "bijgewerkt_op",
             )
         )  # fmt: skip
         rijen = list(rijen)
         sectoren = self._sector_codes({rij[0] for rij in rijen})
-        return [Aanbodregel(*rij[:-1], sectoren.get(rij[0], ()), rij[-1]) for rij in rijen]
+        return [
+            Aanbodregel(
+                *rij[:-9], sectoren.get(rij[0], ()), *rij[-9:-6], code_of(*rij[-6:-3]), rij[-3] == 0, *rij[-2:],
+            )
+            for rij in rijen
+        ]  # fmt: skip
 
     def _sector_codes(self, ids: set[int]) -> dict[int, tuple[str, ...]]:
         if not ids:

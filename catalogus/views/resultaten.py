@@ -12,35 +12,23 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from partnerschap.kern import facetten as kernfacetten
 from partnerschap.kern.bladen import pagineer
-from partnerschap.kern.facetten import facet
 from partnerschap.kern.opmaak import aantal
 
 from ..enums.opleiding import Moment, Straal, Volgorde
-from ..filters.facetten import Optie, facet_options, radius_options
+from ..filters.facetten import Optie, facet_options
 from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter, area_label
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
 from ..zoeken.verruimen import Voorstel
+from .facetblok import ALLE, MEEST_IN_FACET, facets, whole_lists
 from .gereed import ready_cards
 
 PER_PAGINA = 10
 GEWOON = {"sorteer": Volgorde.MATCH.value, "straal": str(GEWONE_STRAAL)}
 """Values that need not stand in the address."""
-MEEST_IN_FACET = 12
-FACETTITELS = {
-    v.MOMENT: "Wanneer",
-    v.START: "Start",
-    v.PRIJS: "Prijs",
-    v.LEERVORM: "Vorm",
-    v.SECTOR: "Sector",
-    v.NIVEAU: "Niveau",
-    v.AANBIEDER: "Aanbieder",
-    v.TAAL: "Taal",
-    v.KENMERK: "Kenmerken",
-}
-EERST_OPEN = {v.MOMENT, v.START, v.PRIJS, v.LEERVORM, v.KENMERK}
 SOORT_BIJ_MOMENT = {
     Moment.OVERDAG.value: "dagopleiding",
     Moment.AVOND.value: "avondopleiding",
@@ -69,13 +57,13 @@ def shared_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: 
     """What the list and the map both show: the heading, the filters, and what to do when nothing is found."""
     vraag, antwoord = request.GET, filterset.antwoord
     totaal = antwoord.selectie.totaal
-    facetten = facet_options(antwoord, MEEST_IN_FACET)
+    facetten = facet_options(antwoord, MEEST_IN_FACET, whole_lists(vraag))
     return {
         **_fields(vraag),
         "adres": address(vraag, {}),
         "titel": title_of(antwoord.vraag, totaal),
         "uitleg": _explanation(vraag, antwoord),
-        "facetten": _area(filterset) + _facets(antwoord, facetten),
+        "facetten": _area(filterset) + facets(vraag, antwoord, facetten, address(vraag, {ALLE: None})),
         "fouten": _errors(vraag, filterset),
         **_chips(vraag, filterset, facetten),
         "geen": "" if totaal else _nothing(vraag, zichtbaar, antwoord),
@@ -153,21 +141,7 @@ def _area(filterset: OpleidingFilter) -> SafeString:
     if gebied is None:
         return SafeString()
     optie = Optie(gebied.nis, area_label(gebied), filterset.antwoord.selectie.totaal, True)
-    return facet(v.GEBIED, "Op de kaart", [optie])
-
-
-def _facets(antwoord: Zoekantwoord, facetten: dict[str, list[Optie]]) -> SafeString:
-    """The facets as the page shows them: long lists cut after the most frequent, chosen values always there."""
-    delen = []
-    if stralen := radius_options(antwoord):
-        delen.append(facet("straal", "Afstand", stralen, soort="radio"))
-    for naam, titel in FACETTITELS.items():
-        opties = facetten[naam][:MEEST_IN_FACET]
-        if antwoord.vraag.keuze(naam):
-            opties += [optie for optie in facetten[naam][MEEST_IN_FACET:] if optie.gekozen]
-        if opties and (naam != v.TAAL or len(opties) > 1 or opties[0].gekozen):
-            delen.append(facet(naam, titel, opties, open=naam in EERST_OPEN))
-    return SafeString("".join(delen))
+    return kernfacetten.facet(v.GEBIED, "Op de kaart", [optie])
 
 
 def _chips(vraag: QueryDict, filterset: OpleidingFilter, facetten: dict[str, list[Optie]]) -> dict[str, str]:

@@ -2,24 +2,17 @@
 
 from typing import Any
 
-from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Moment, Niveau, Prijsklasse, Startvenster
 from . import vraag as v
+from .waarden import LIJSTEN
 
-VASTE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (v.MOMENT, tuple(Moment)),
-    (v.START, tuple(Startvenster)),
-    (v.PRIJS, tuple(Prijsklasse)),
-    (v.LEERVORM, tuple(Leervorm)),
-    (v.NIVEAU, tuple(Niveau)),
-    (v.KENMERK, tuple(Kenmerk)),
-    (v.TAAL, tuple(TALEN)),
-)
-"""Facets with a closed list; a change of these lists needs a higher `schijf.VORM`."""
+VASTE = (v.MOMENT, v.START, v.PRIJS, v.DUUR, v.LEERVORM, v.TEMPO, v.NIVEAU, v.KENMERK, v.TAAL)
+"""Facets with a closed list that a row carries; a change of these lists needs a higher `schijf.VORM`."""
 BIT: dict[tuple[str, str], int] = {
-    paar: 1 << plaats
-    for plaats, paar in enumerate((facet, str(waarde)) for facet, waarden in VASTE for waarde in waarden)
+    paar: 1 << plaats for plaats, paar in enumerate((facet, waarde) for facet in VASTE for waarde in LIJSTEN[facet])
 }
-MASKER: dict[str, int] = {facet: sum(BIT[facet, str(waarde)] for waarde in waarden) for facet, waarden in VASTE}
+MASKER: dict[str, int] = {facet: sum(BIT[facet, waarde] for waarde in LIJSTEN[facet]) for facet in VASTE}
+VOL = 1 << 60
+"""Beside the facets: a run without a place left."""
 FACETBIT: dict[str, int] = {facet: 1 << plaats for plaats, facet in enumerate((*v.FACETTEN, v.PLEK, v.GEBIED))}
 """One bit per filter, for the filters that a row fails."""
 MEESTE_SECTOREN = 63

@@ -11,9 +11,11 @@ import numpy as np
 from partnerschap.kern.zoeken.kolommen import Kolommen, Reeks
 
 from ..enums.opleiding import Startvenster
+from . import orde
 from . import vraag as v
-from .bits import BIT
+from .bits import BIT, VOL
 from .regel import KWARTAAL, MAAND
+from .waarden import ONBEKEND
 
 DAG_NUL = date(1970, 1, 1)
 GEEN_DAG = np.int32(2**31 - 1)
@@ -52,10 +54,29 @@ class Dag:
         self.eerst = np.where(later, start, GEEN_DAG)
         """The first day on which it begins, for the order; a start on any day comes after every real date."""
         self.eerst[(bits & np.uint64(BIT[v.START, Startvenster.ALTIJD])) > 0] = GEEN_DAG - 1
+        dicht = np.uint64(VOL | BIT[v.START, Startvenster.ONBEKEND])
+        self.stap = np.where((bits & dicht) > 0, np.int8(orde.OPEN), np.int8(orde.BOEKBAAR))
+        """Whether you can join: `orde.BOEKBAAR`, `OPEN` or `GEEN`."""
+        self.stap[self.begin[self.zonder]] = orde.GEEN
         leeg = not len(self.begin)
         self.unie = bits if leeg else np.bitwise_or.reduceat(bits, self.begin)
         """What any row of a course has."""
         self.vroegst = self.eerst if leeg else np.minimum.reduceat(self.eerst, self.begin)
+        self.beste_stap = self.stap if leeg else np.minimum.reduceat(self.stap, self.begin)
+        self.waarde = self._worth(bits)
+        """How complete and fresh, in few steps, best first."""
+
+    def _worth(self, bits: Reeks) -> Reeks:
+        feiten = np.zeros(len(bits), dtype=np.int64)
+        for paar in ((v.PRIJS, ONBEKEND), (v.DUUR, ONBEKEND), (v.MOMENT, ONBEKEND)):
+            feiten += (bits & np.uint64(BIT[paar])) == 0
+        feiten[self.begin[self.zonder]] = 0
+        if len(self.begin):
+            feiten = np.maximum.reduceat(feiten, self.begin)
+        kop = self.kolommen.kop
+        leeftijd = np.clip(self.vandaag - kop["bijgewerkt"].astype(np.int64), 0, orde.OUD)
+        stappen = orde.step_of(orde.worth(kop["compleet"].astype(np.int64), feiten, leeftijd))
+        return np.asarray(stappen, dtype=np.int8)
 
     @cached_property
     def opleiding(self) -> Reeks:

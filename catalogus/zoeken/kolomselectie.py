@@ -18,6 +18,9 @@ from ..enums.opleiding import Leervorm, Straal
 from . import vraag as v
 from .bits import BIT, FACETBIT, MASKER, count_bits, mask_of
 from .dag import day_of
+from .hoofdcode import HOOFDFACETTEN
+from .hoofdcode import count as count_heads
+from .hoofdcode import fails as fails_head
 from .regel import AARDSTRAAL_KM, Aanbodregel
 from .verruimen import VOLGORDE
 
@@ -116,6 +119,8 @@ class Kolomselectie:
             masker = np.uint64(mask_of(facet, gekozen))
             deel = bits & masker
             return deel != masker if facet == v.KENMERK else deel == 0
+        if facet in HOOFDFACETTEN:
+            return np.asarray(fails_head(facet, gekozen)[self.kolommen.kop["hoofd"][self.plaatsen]])
         lijst = self.kolommen.lijsten.get(facet, [])
         nummers = [lijst.index(waarde) for waarde in gekozen if waarde in lijst]
         eigen = self.kolommen.kop[facet][self.plaatsen]
@@ -178,14 +183,21 @@ class Kolomselectie:
         for plaats, (facet, waarde) in enumerate(BIT):
             if per_bit[plaats]:
                 tellingen[facet][waarde] = int(per_bit[plaats])
-        for facet in (v.SECTOR, v.AANBIEDER):
-            plaatsen = self.plaatsen
-            if facet in self.kiest:
-                plaatsen = plaatsen[self.per_course(np.logical_or, self.past | self._only(facet))]
-            elif self.gefilterd:
-                plaatsen = plaatsen[self.raak]
-            tellingen[facet] = self._count_names(facet, self.kolommen.kop[facet][plaatsen])
+        kop = self.kolommen.kop
+        raak = self.plaatsen[self.raak] if self.gefilterd else self.plaatsen
+        tellingen |= count_heads(kop["hoofd"][raak])
+        for facet in (v.SECTOR, v.AANBIEDER, *HOOFDFACETTEN):
+            gekozen = facet in self.kiest
+            plaatsen = self._alternatives(facet) if gekozen else raak
+            if facet not in HOOFDFACETTEN:
+                tellingen[facet] = self._count_names(facet, kop[facet][plaatsen])
+            elif gekozen:
+                tellingen |= count_heads(kop["hoofd"][plaatsen], (facet,))
         return tellingen
+
+    def _alternatives(self, facet: str) -> Reeks:
+        """The courses that fit, or would if this filter were off."""
+        return self.plaatsen[self.per_course(np.logical_or, self.past | self._only(facet))]
 
     def _counted_bits(self) -> Reeks:
         """For each course the values it counts for."""

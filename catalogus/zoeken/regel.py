@@ -5,13 +5,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..enums.opleiding import Kenmerk, Leervorm, Prijsklasse, Startvenster
+from ..enums.opleiding import Duurklasse, Kenmerk, Leervorm, Prijsklasse, Startvenster
+from . import orde
 from . import vraag as v
+from .hoofdcode import values_of
+from .waarden import ONBEKEND
 
 AARDSTRAAL_KM = 6371.0
 MAAND = timedelta(days=31)
 KWARTAAL = timedelta(days=92)
 GRENZEN = ((Prijsklasse.TOT_100, 100), (Prijsklasse.TOT_300, 300), (Prijsklasse.TOT_1000, 1000))
+UREN = ((Duurklasse.TOT_8, 8), (Duurklasse.TOT_40, 40), (Duurklasse.TOT_160, 160))
 
 
 class Aanbodregel(NamedTuple):
@@ -39,6 +43,14 @@ class Aanbodregel(NamedTuple):
     sectoren: tuple[str, ...] = ()
     gemeente: str | None = None
     """NIS code."""
+    uren: Decimal | None = None
+    tempo: str | None = None
+    hoofdcode: int = 0
+    """Field of study, level and proof (`hoofdcode.code_of`)."""
+    vol: bool = False
+    compleet: int = 0
+    """How many of the texts that count are told (`orde.VELDEN`)."""
+    bijgewerkt: date = date.min
 
 
 def startvensters(regel: Aanbodregel, vandaag: date) -> list[str]:
@@ -51,6 +63,8 @@ def startvensters(regel: Aanbodregel, vandaag: date) -> list[str]:
             gevonden.append(Startvenster.KWARTAAL)
     if regel.flexibel:
         gevonden.append(Startvenster.ALTIJD)
+    elif regel.start is None and regel.uitvoering is not None:
+        gevonden.append(Startvenster.ONBEKEND)
     return gevonden
 
 
@@ -64,6 +78,27 @@ def prijsklassen(regel: Aanbodregel) -> list[str]:
     if regel.prijs == 0:
         gevonden.append(Prijsklasse.GRATIS)
     return gevonden
+
+
+def duurklasse(uren: Decimal | float | None) -> Duurklasse:
+    """The class that so many hours fall in."""
+    if uren is None:
+        return Duurklasse.ONBEKEND
+    return next((klasse for klasse, grens in UREN if uren <= grens), Duurklasse.MEER)
+
+
+def step(regel: Aanbodregel) -> int:
+    """Whether you can join: a place and a day, without one of these, no run (`orde`)."""
+    if regel.uitvoering is None:
+        return orde.GEEN
+    return orde.OPEN if regel.vol or (regel.start is None and not regel.flexibel) else orde.BOEKBAAR
+
+
+def told(regel: Aanbodregel) -> int:
+    """How many of the facts that count this run tells."""
+    if regel.uitvoering is None:
+        return 0
+    return (regel.prijs is not None) + (regel.uren is not None) + bool(regel.momenten)
 
 
 def kenmerken(regel: Aanbodregel) -> list[str]:
@@ -81,17 +116,27 @@ def kenmerken(regel: Aanbodregel) -> list[str]:
 def facetwaarden(regel: Aanbodregel, vandaag: date) -> dict[str, list[str]]:
     """For each facet the values this row has."""
     return {
-        v.MOMENT: regel.momenten or [],
+        v.MOMENT: _told(regel, *(regel.momenten or ())),
         v.START: startvensters(regel, vandaag),
         v.PRIJS: prijsklassen(regel),
-        v.LEERVORM: [regel.vorm] if regel.vorm else [],
-        v.SECTOR: list(regel.sectoren),
-        v.NIVEAU: [regel.niveau] if regel.niveau else [],
+        v.DUUR: [] if regel.uitvoering is None else [duurklasse(regel.uren)],
+        v.LEERVORM: _told(regel, regel.vorm),
+        v.TEMPO: _told(regel, regel.tempo),
+        v.SECTOR: list(regel.sectoren) or [ONBEKEND],
+        v.NIVEAU: [regel.niveau or ONBEKEND],
         v.AANBIEDER: [regel.aanbieder],
-        v.TAAL: [regel.taal] if regel.taal else [],
+        v.TAAL: [regel.taal or ONBEKEND],
+        **{facet: list(waarden) for facet, waarden in values_of(regel.hoofdcode).items()},
         v.KENMERK: kenmerken(regel),
         v.GEBIED: [] if is_online(regel) else [regel.gemeente or v.ONBEKEND],
     }
+
+
+def _told(regel: Aanbodregel, *waarden: str | None) -> list[str]:
+    """What a run has of a facet, or that its provider did not tell; nothing without a run."""
+    if regel.uitvoering is None:
+        return []
+    return [waarde for waarde in waarden if waarde] or [ONBEKEND]
 
 
 def is_online(regel: Aanbodregel) -> bool:

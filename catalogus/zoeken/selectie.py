@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ..enums.opleiding import Leervorm, Straal, Volgorde
+from . import orde
 from . import vraag as v
-from .regel import Aanbodregel, afstand_km, facetwaarden, is_online
+from .regel import Aanbodregel, afstand_km, facetwaarden, is_online, step, told
 
 ONBEKENDE_PRIJS = Decimal(10**9)
 VER = 1e9
@@ -28,6 +29,8 @@ class Gevonden:
 
     opleiding: int
     regels: list[tuple[Aanbodregel, float | None]] = field(default_factory=list)
+    feiten: int = 0
+    """How many facts any run you can join tells, fitting or not."""
     versie: int = 0
     """Another one after each time the index read the record; 0 when PostgreSQL answered."""
 
@@ -102,8 +105,10 @@ def select(regels: Iterable[Aanbodregel], vraag: v.Zoekvraag) -> Selectie:
     leden: dict[str, dict[str, set[int]]] = {facet: defaultdict(set) for facet in v.FACETTEN}
     online: set[int] = set()
     dichtst: dict[int, float] = {}
+    feiten: dict[int, int] = defaultdict(int)
     for regel in regels:
         toets = check(regel, vraag)
+        feiten[regel.opleiding] = max(feiten[regel.opleiding], told(regel))
         if toets.afstand is not None and toets.mist <= {v.PLEK}:
             dichtst[regel.opleiding] = min(toets.afstand, dichtst.get(regel.opleiding, VER))
         if not toets.mist:
@@ -119,6 +124,8 @@ def select(regels: Iterable[Aanbodregel], vraag: v.Zoekvraag) -> Selectie:
         for facet in tel_in:
             for waarde in toets.waarden[facet]:
                 leden[facet][waarde].add(regel.opleiding)
+    for een in per_opleiding.values():
+        een.feiten = feiten[een.opleiding]
     gevonden = sort(list(per_opleiding.values()), vraag)
     tellingen = {facet: {waarde: len(ids) for waarde, ids in per.items()} for facet, per in leden.items()}
     stralen = {straal: sum(km <= straal for km in dichtst.values()) for straal in STRALEN} if vraag.plek else {}
@@ -149,7 +156,16 @@ def sort(gevonden: list[Gevonden], vraag: v.Zoekvraag) -> list[Gevonden]:
     for een in gevonden:
         een.regels.sort(key=runsleutel)
     sleutel = _SLEUTELS[vraag.volgorde]
-    return sorted(gevonden, key=lambda een: (*sleutel(een, vraag), een.beste.titel, een.opleiding))
+    rij = sorted(gevonden, key=lambda een: (*sleutel(een, vraag), een.beste.titel, een.opleiding))
+    if not vraag.spreads:
+        return rij
+    begin = rij[: orde.TOT]
+    plaatsen = orde.spread(
+        [een.beste.aanbieder for een in begin],
+        [round(een.beste.rang, 3) for een in begin],
+        [_step(een) for een in begin],
+    )
+    return [*(begin[plaats] for plaats in plaatsen), *rij[orde.TOT :]]
 
 
 Sleutel = tuple[float | date | Decimal | bool, ...]
@@ -168,9 +184,17 @@ def _distance(een: Gevonden) -> float:
 
 
 def _by_match(een: Gevonden, vraag: v.Zoekvraag) -> Sleutel:
-    """Courses you can join first, then the words, then near, then soon."""
-    zonder_moment = een.beste.uitvoering is None
-    return zonder_moment, -round(een.beste.rang, 3), round(_distance(een)), _start(een, vraag)
+    """Courses you can join first, then the words, then near, then complete and fresh, then soon."""
+    return _step(een), -round(een.beste.rang, 3), round(_distance(een)), _worth(een, vraag), _start(een, vraag)
+
+
+def _step(een: Gevonden) -> int:
+    return min(step(regel) for regel, _ in een.regels)
+
+
+def _worth(een: Gevonden, vraag: v.Zoekvraag) -> int:
+    leeftijd = min(orde.OUD, max(0, (vraag.vandaag - een.beste.bijgewerkt).days))
+    return int(orde.step_of(orde.worth(een.beste.compleet, een.feiten, leeftijd)))
 
 
 _SLEUTELS: dict[Volgorde, Callable[[Gevonden, v.Zoekvraag], Sleutel]] = {

@@ -12,13 +12,15 @@ import numpy as np
 from partnerschap.kern.zoeken.kolommen import Reeks
 from partnerschap.kern.zoeken.vraag import MET_SCORE
 
-from ..enums.opleiding import Kenmerk, Moment, Startvenster, Volgorde
+from ..enums.opleiding import Duurklasse, Kenmerk, Moment, Startvenster, Volgorde
+from . import orde
 from . import vraag as v
-from .bits import BIT
+from .bits import BIT, VOL
 from .dag import DAG_NUL, GEEN_DAG
 from .kolomselectie import Kolomselectie
-from .regel import Aanbodregel
+from .regel import UREN, Aanbodregel
 from .selectie import VER, Gevonden
+from .waarden import ONBEKEND
 
 EERST_KIEZEN = 4000
 """Above this many courses the page is cut out before it is put in order."""
@@ -69,7 +71,7 @@ class Gevondenlijst(Sequence[Gevonden]):
     def _places(self, tot: int) -> Reeks:
         tot = min(max(tot, 0), self._aantal)
         if tot > len(self._volgorde):
-            self._volgorde = order(self._keuze, tot)
+            self._volgorde = spread(self._keuze, tot) if self._keuze.vraag.spreads else order(self._keuze, tot)
         return self._volgorde
 
     def numbers(self, hoogstens: int) -> list[int]:
@@ -96,11 +98,26 @@ class Gevondenlijst(Sequence[Gevonden]):
 
 def order(keuze: Kolomselectie, tot: int) -> Reeks:
     """The first `tot` courses that fit, in the order asked (places within `keuze.plaatsen`)."""
+    return _order(keuze, tot)[0]
+
+
+def spread(keuze: Kolomselectie, tot: int) -> Reeks:
+    """The same for the best match, with the providers in turn (`orde.spread`): whole blocks, so that pages stay as they are."""
+    raak, sleutels = _order(keuze, -(-tot // orde.BLOK) * orde.BLOK)
+    begin = raak[: orde.TOT]
+    huizen = keuze.kolommen.kop[v.AANBIEDER][keuze.plaatsen[begin]].tolist()
+    scores = (-sleutels[1][: orde.TOT]).tolist() if keuze.treffers is not None else [0.0] * len(begin)
+    plaatsen = orde.spread(huizen, scores, sleutels[0][: orde.TOT].tolist())
+    return np.concatenate([begin[plaatsen], raak[orde.TOT :]])
+
+
+def _order(keuze: Kolomselectie, tot: int) -> tuple[Reeks, list[Reeks]]:
+    """The first `tot` in order, with their keys."""
     raak = keuze.raak
     sleutels: list[Reeks] = []
     if keuze.vraag.volgorde == Volgorde.MATCH:
         raak, rang = _by_words(keuze, raak, tot)
-        sleutels = [keuze.dag.zonder[keuze.plaatsen[raak]].astype(np.int8)]
+        sleutels = [_steps(keuze)[raak]]
         if keuze.treffers is not None:
             sleutels.append(-rang)
     sleutels += _keys(keuze, raak)
@@ -108,13 +125,21 @@ def order(keuze: Kolomselectie, tot: int) -> Reeks:
         raak, sleutels = _first(raak, sleutels, tot)
     titels = keuze.kolommen.kop["titel"][keuze.plaatsen[raak]]
     nummers = keuze.kolommen.nummers[keuze.plaatsen[raak]]
-    return raak[np.lexsort((nummers, titels, *reversed(sleutels)))][:tot]
+    volgorde = np.lexsort((nummers, titels, *reversed(sleutels)))[:tot]
+    return raak[volgorde], [sleutel[volgorde] for sleutel in sleutels]
+
+
+def _steps(keuze: Kolomselectie) -> Reeks:
+    """Per course whether you can join a fitting run (`orde`)."""
+    if not keuze.gefilterd:
+        return np.asarray(keuze.dag.beste_stap[keuze.plaatsen])
+    return keuze.per_course(np.minimum, np.where(keuze.past, keuze.dag.stap[keuze.rijen], np.int8(orde.GEEN)))
 
 
 def _by_words(keuze: Kolomselectie, raak: Reeks, tot: int) -> tuple[Reeks, Reeks]:
     """The courses that can be among the first `tot`, with what their words score.
 
-    Courses you can join stand before the others. As soon as `tot` of those score more than any that was not asked
+    Courses you can join now stand before the others. As soon as `tot` of those score more than any that was not asked
     for can, the rest need no score.
     """
     if keuze.treffers is None or keuze.treffers.top is None or not len(raak):
@@ -132,7 +157,7 @@ def _by_words(keuze: Kolomselectie, raak: Reeks, tot: int) -> tuple[Reeks, Reeks
         if not top.grens:
             break
         zeker = raak[rang[raak] > top.grens + AFRONDING]
-        zeker = zeker[~keuze.dag.zonder[keuze.plaatsen[zeker]]]
+        zeker = zeker[_steps(keuze)[zeker] == orde.BOEKBAAR]
         if len(zeker) >= tot:
             return zeker, rang[zeker]
     return raak, rang[raak]
@@ -149,7 +174,7 @@ def _keys(keuze: Kolomselectie, raak: Reeks) -> list[Reeks]:
         return [*afstand, start]
     if volgorde == Volgorde.PRIJS:
         return [_prices(keuze)[raak], start]
-    return [*map(np.round, afstand), start]
+    return [*map(np.round, afstand), keuze.dag.waarde[keuze.plaatsen[raak]], start]
 
 
 def _starts(keuze: Kolomselectie, raak: Reeks) -> Reeks:
@@ -245,9 +270,17 @@ def row_of(keuze: Kolomselectie, rij: int) -> Aanbodregel:
         lengte=punt[1] if punt else None,
         toegankelijk=Kenmerk.TOEGANKELIJK in heeft.kenmerken,
         kinderopvang=Kenmerk.KINDEROPVANG in heeft.kenmerken,
-        sectoren=tuple(code for nr, code in enumerate(keuze.kolommen.lijsten[v.SECTOR]) if sectoren >> nr & 1),
+        sectoren=tuple(code for nr, code in enumerate(keuze.kolommen.lijsten[v.SECTOR]) if nr and sectoren >> nr & 1),
         gemeente=f"{gemeente:05d}" if (gemeente := int(dag.gemeente[rij])) > 0 else None,
+        uren=_UREN.get(heeft.een[v.DUUR]),
+        tempo=heeft.een[v.TEMPO] or None,
+        hoofdcode=int(kop["hoofd"][course]),
+        vol=bool(int(dag.bits[rij]) & VOL),
     )
+
+
+_UREN: dict[str, Decimal] = {klasse: Decimal(grens) for klasse, grens in (*UREN, (Duurklasse.MEER, 10**4))}
+"""For a class of hours a number that falls in it: the columns keep no more."""
 
 
 class Gelezen(NamedTuple):
@@ -265,7 +298,10 @@ def _read_bits(bits: int) -> Gelezen:
     """The same few combinations come back again and again."""
     heeft = {paar for paar, bit in BIT.items() if bits & bit}
     return Gelezen(
-        {f: next((waarde for naam, waarde in heeft if naam == f), "") for f in (v.NIVEAU, v.TAAL, v.LEERVORM)},
+        {
+            f: next((waarde for naam, waarde in heeft if naam == f and waarde != ONBEKEND), "")
+            for f in (v.NIVEAU, v.TAAL, v.LEERVORM, v.DUUR, v.TEMPO)
+        },
         frozenset(waarde for naam, waarde in heeft if naam == v.KENMERK),
         tuple(str(moment) for moment in Moment if (v.MOMENT, moment) in heeft),
         (v.START, Startvenster.ALTIJD) in heeft,

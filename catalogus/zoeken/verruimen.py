@@ -13,10 +13,15 @@ VOLGORDE = (
     v.GEBIED,
     v.PLEK,
     v.START,
+    v.TEMPO,
+    v.DUUR,
     v.PRIJS,
     v.LEERVORM,
+    v.BEWIJS,
     v.KENMERK,
+    v.VKS,
     v.NIVEAU,
+    v.STUDIEGEBIED,
     v.SECTOR,
     v.AANBIEDER,
     v.TAAL,
@@ -43,6 +48,11 @@ FACETWOORDEN = {
     v.SECTOR: "sector",
     v.AANBIEDER: "aanbieder",
     v.TAAL: "taal",
+    v.DUUR: "duur",
+    v.TEMPO: "tempo",
+    v.STUDIEGEBIED: "studiegebied",
+    v.VKS: "kwalificatieniveau",
+    v.BEWIJS: "bewijs",
 }
 
 

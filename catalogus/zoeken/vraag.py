@@ -14,6 +14,11 @@ NIVEAU = "niveau"
 SECTOR = "sector"
 AANBIEDER = "aanbieder"
 TAAL = "taal"
+DUUR = "duur"
+TEMPO = "tempo"
+STUDIEGEBIED = "studiegebied"
+VKS = "vks"
+BEWIJS = "bewijs"
 KENMERK = "kenmerk"
 PLEK = "plek"
 GEBIED = "gebied"
@@ -21,7 +26,9 @@ GEBIED = "gebied"
 ONBEKEND = "0"
 """The code of who is not online and has no municipality that we know."""
 
-FACETTEN = (MOMENT, START, PRIJS, LEERVORM, SECTOR, NIVEAU, AANBIEDER, TAAL, KENMERK)
+FACETTEN = (
+    MOMENT, START, PRIJS, DUUR, LEERVORM, KENMERK, SECTOR, STUDIEGEBIED, AANBIEDER, TEMPO, NIVEAU, BEWIJS, VKS, TAAL,
+)  # fmt: skip
 """In the order of the page. Within a facet one value is enough, except for KENMERK: there all must be true."""
 
 GEWONE_STRAAL = 25
@@ -53,6 +60,11 @@ class Zoekvraag:
     def keuze(self, facet: str) -> frozenset[str]:
         """The chosen values of a facet; empty when the facet is off."""
         return self.gekozen.get(facet, frozenset())
+
+    @property
+    def spreads(self) -> bool:
+        """Whether the order may put providers in turn: not when a fact was asked to sort on, or one of them by name."""
+        return self.volgorde == Volgorde.MATCH and not self.keuze(AANBIEDER)
 
     def with_facet(self, facet: str, waarden: frozenset[str] = frozenset()) -> "Zoekvraag":
         """The same question with other values in one facet; without values the facet is off."""

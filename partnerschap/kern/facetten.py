@@ -1,6 +1,6 @@
 """The filter beside a list. Written out in Python: a list page has sixty options, and a template takes ten times as long for each."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,19 +12,33 @@ from .iconen import icoon
 from .opmaak import getal
 
 
-def facet(naam: str, titel: str, opties: Iterable[Any], *, open: bool = True, soort: str = "checkbox") -> SafeString:
-    """One filter: options with `waarde`, `label`, `aantal` and `gekozen`; a zero count stays, dimmed. Open when one is chosen."""
+def facet(
+    naam: str,
+    titel: str,
+    opties: Iterable[Any],
+    *,
+    open: bool = True,
+    soort: str = "checkbox",
+    diep: Container[str] = (),
+    na: str = "",
+) -> SafeString:
+    """One filter: options with `waarde`, `label`, `aantal` and `gekozen`; a zero count stays, dimmed. Open when one is chosen.
+
+    The values in `diep` belong under the one before them; `na` is safe HTML below the options.
+    """
     gekozen, rijen = open, []
     for optie in opties:
         lees = optie.get if isinstance(optie, dict) else partial(getattr, optie)
         aantal, aan = lees("aantal"), lees("gekozen")
-        voor, na = _option(naam, soort, str(lees("waarde")), str(lees("label")))
-        nul = "" if aantal or aan else "is-nul"
-        rijen.append(f'<label class="{nul}{voor}{" checked" if aan else ""}{na}{_count(aantal)}{NA_AANTAL}')
+        waarde = str(lees("waarde"))
+        begin, eind = _option(naam, soort, waarde, str(lees("label")))
+        soorten = ("" if aantal or aan else "is-nul") + (" is-diep" if waarde in diep else "")
+        rijen.append(f'<label class="{soorten}{begin}{" checked" if aan else ""}{eind}{_count(aantal)}{NA_AANTAL}')
         gekozen = gekozen or bool(aan)
-    voor, na = _frame(titel)
+    voor, eind = _frame(titel)
+    anker = f' id="facet-{escape(naam)}"' if na else ""
     # Everything that is not ours is escaped.
-    return SafeString(f'<details class="facet"{" open" if gekozen else ""}{voor}{"".join(rijen)}{na}')
+    return SafeString(f'<details class="facet"{anker}{" open" if gekozen else ""}{voor}{"".join(rijen)}{na}{eind}')
 
 
 NA_AANTAL = '<span class="onzichtbaar"> gevonden</span></span></label>\n'

@@ -99,6 +99,8 @@ document.addEventListener("htmx:oobBeforeSwap", (g) => {
     const oud = naam && g.detail.target.querySelector(`details.facet input[name="${naam}"]`)?.closest("details");
     if (oud) nieuw.open = oud.open;
   }
+  const groep = g.detail.fragment.querySelector("details.facetgroep");
+  if (groep) groep.open ||= Boolean(g.detail.target.querySelector("details.facetgroep")?.open);
 });
 for (const naam of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(naam, () => {

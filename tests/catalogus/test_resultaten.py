@@ -16,7 +16,7 @@ from catalogus.views import gereed, resultaten
 from catalogus.views.kaarten import make_cards
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.models import Gebruiker, Organisatie
-from partnerschap.kern import fragmenten, raam, voorraad
+from partnerschap.kern import facetten, fragmenten, raam, voorraad
 from tests.zoekmap import volger
 
 from . import test_zoeken
@@ -30,18 +30,20 @@ REST = (
     "", "&moment=avond&moment=weekend", "&plaats=Gent", "&plaats=Gnet", "&postcode=12", "&postcode=9000&straal=5",
     "&straal=99", "&sorteer=afstand&plaats=Gent", "&sorteer=xx", "&prijs=gratis&kenmerk=kinderopvang&niveau=start",
     "&sector=bestaatniet", "&sector=<b>", "&page=2", "&page=999", "&page=-0-&xpage=-0-&page=3", "&aanbieder=a-1&taal=fr",
-    "&gemeente=Gent&leervorm=online", "&x=%C3%A9%26&x=2&page=2&start=1m", "&%02titel%03=%02q%03",
+    "&gemeente=Gent&leervorm=online", "&duur=tot40&tempo=onbekend&bewijs=attest", "&studiegebied=07&studiegebied=073", "&vks=4",
+    "&alle=aanbieder&alle=<b>&aanbieder=a-2", "&sector=onbekend", "&x=%C3%A9%26&x=2&page=2&start=1m", "&%02titel%03=%02q%03",
 )  # fmt: skip
 FACET = """{% load portaal %}
-<details class="facet"{% if is_open %} open{% endif %}>
+<details class="facet"{% if na %} id="facet-{{ naam }}"{% endif %}{% if is_open %} open{% endif %}>
   <summary>{{ titel }} {% icoon "vouw" %}</summary>
   <fieldset>
     <legend class="onzichtbaar">{{ titel }}</legend>
     {% for o in opties %}
-      <label class="{% if not o.aantal and not o.gekozen %}is-nul{% endif %}"><input type="{{ soort }}"
+      <label class="{% if not o.aantal and not o.gekozen %}is-nul{% endif %}{% if o.waarde in diep %} is-diep{% endif %}"><input type="{{ soort }}"
         id="facet-{{ naam }}-{{ o.waarde|slugify }}" name="{{ naam }}" value="{{ o.waarde }}"{% if o.gekozen %} checked{% endif %}
         ><span>{{ o.label }}</span> <span>{{ o.aantal|getal:0 }}<span class="onzichtbaar"> gevonden</span></span></label>
     {% endfor %}
+    {{ na }}
   </fieldset>
 </details>"""
 
@@ -56,10 +58,10 @@ def leeg(settings):
     voorraad.forget()
 
 
-def facet_from_template(naam, titel, opties, *, open=True, soort="checkbox"):
+def facet_from_template(naam, titel, opties, *, open=True, soort="checkbox", diep=(), na=""):
     """A filter as a template says it."""
     opties = list(opties)
-    context = {"naam": naam, "titel": titel, "opties": opties, "soort": soort}
+    context = {"naam": naam, "titel": titel, "opties": opties, "soort": soort, "diep": diep, "na": SafeString(na)}
     context["is_open"] = open or any(optie.gekozen for optie in opties)
     return SafeString(engines["django"].from_string(FACET).render(context))
 
@@ -91,7 +93,7 @@ def test_kept_pieces_give_the_page_that_the_templates_give(aanbod, volger, setti
     vers = {vraag: ask(*vraag) for vraag in vragen}
     assert raam._ramen
     bewaard = {vraag: ask(*vraag) for vraag in vragen}
-    monkeypatch.setattr(resultaten, "facet", facet_from_template)
+    monkeypatch.setattr(facetten, "facet", facet_from_template)
     monkeypatch.setattr(resultaten, "ready_cards", cards_from_template)
     monkeypatch.setattr(fragmenten, "render_raam", page_from_template)
     for vraag in vragen:

@@ -20,31 +20,53 @@ from .factories import PLAATSEN, AanbiederFactory, OpleidingFactory, UitvoeringF
 pytestmark = pytest.mark.django_db
 WOORDEN = ["lassen", "boekhouden", "excel", "koken"]
 KEUZES = {
-    "moment": ["overdag", "avond", "weekend", "eigen_tempo"],
-    "start": ["1m", "3m", "altijd"],
+    "moment": ["overdag", "avond", "weekend", "eigen_tempo", "onbekend"],
+    "start": ["1m", "3m", "altijd", "onbekend"],
     "prijs": ["gratis", "tot100", "tot300", "tot1000", "onbekend"],
-    "leervorm": ["contact", "gemengd", "werkplek", "online"],
-    "niveau": ["start", "vervolg", "gevorderd"],
-    "sector": ["bouw", "horeca"],
+    "duur": ["tot8", "tot40", "tot160", "meer", "onbekend"],
+    "leervorm": ["contact", "gemengd", "werkplek", "online", "onbekend"],
+    "tempo": ["voltijds", "deeltijds_intensief", "deeltijds", "onbekend"],
+    "niveau": ["start", "vervolg", "gevorderd", "onbekend"],
+    "studiegebied": ["07", "073", "071", "02", "09", "091", "onbekend"],
+    "vks": ["2", "4", "7", "onbekend"],
+    "bewijs": ["diploma", "certificaat", "attest", "ander", "geen", "onbekend"],
+    "sector": ["bouw", "horeca", "onbekend"],
     "aanbieder": ["a-0", "a-1", "a-2"],
-    "taal": ["nl", "fr"],
+    "taal": ["nl", "fr", "onbekend"],
     "kenmerk": ["opleidingsverlof", "opleidingscheques", "knelpuntberoep", "kinderopvang", "toegankelijk"],
 }
+
+
+VELDEN = {
+    "": {"onbekend"},
+    "07": {"07"},
+    "0732": {"07", "073"},
+    "0715": {"07", "071"},
+    "0288": {"02"},
+    "0913": {"09", "091"},
+}
+"""Codes that a source gives, and where they are found."""
+BEWIJZEN = {
+    "": "onbekend", "Diploma secundair onderwijs": "diploma", "Deelcertificaat lasser": "certificaat", "Attest": "attest",
+    "Getuigschrift van deelname": "attest", "Een mooie pen": "ander", "Geen bewijs nodig": "geen",
+}  # fmt: skip
 
 
 @pytest.fixture
 def aanbod() -> list[Opleiding]:
     """Sixty courses with every combination that matters: online, no date, over, no price, no place, gone, hidden."""
     rng = Random(7)
-    sectoren = [Sector.objects.get_or_create(code=code, defaults={"naam": code})[0] for code in KEUZES["sector"]]
+    sectoren = [Sector.objects.get_or_create(code=code, defaults={"naam": code})[0] for code in KEUZES["sector"][:2]]
     huizen = [AanbiederFactory(naam=f"Huis {n}", slug=f"a-{n}") for n in range(3)]
     plekken = [gemeente(naam) for naam in PLAATSEN]
     for nummer in range(60):
         kenmerken = {naam: rng.random() < 0.4 for naam in ("opleidingsverlof", "opleidingscheques", "knelpuntberoep")}
         bron = {"kenmerken_op": over(0), "kenmerken_bron": "test"} if any(kenmerken.values()) else {}
         opleiding = OpleidingFactory(
-            aanbieder=rng.choice(huizen), titel=f"Cursus {rng.choice(WOORDEN)} {nummer}", niveau=rng.choice(["", *KEUZES["niveau"]]),
-            taal=rng.choice(["nl", "nl", "fr"]), gepubliceerd=nummer % 13 != 0,
+            aanbieder=rng.choice(huizen), titel=f"Cursus {rng.choice(WOORDEN)} {nummer}", niveau=rng.choice(["", *KEUZES["niveau"][:3]]),
+            taal=rng.choice(["nl", "nl", "fr", ""]), isced=rng.choice(list(VELDEN)), vks=rng.choice([None, 2, 4, 7]),
+            certificaat=rng.choice(list(BEWIJZEN)), doelgroep=rng.choice(["", "Bouwvakkers"]),
+            bijgewerkt_op=over(-rng.choice([0, 200, 500, 900])), gepubliceerd=nummer % 13 != 0,
             verdwenen_op=over(0) if nummer % 17 == 0 else None, **kenmerken, **bron,
         )  # fmt: skip
         opleiding.sectoren.set(rng.sample(sectoren, rng.randrange(3)))
@@ -54,7 +76,9 @@ def aanbod() -> list[Opleiding]:
             UitvoeringFactory(
                 opleiding=opleiding, start_datum=start, start_flexibel=rng.random() < 0.15,
                 eind_datum=start + timedelta(days=20) if start and rng.random() < 0.5 else None,
-                vorm=rng.choice(["", *KEUZES["leervorm"]]), momenten=rng.sample(KEUZES["moment"], rng.randrange(3)),
+                vorm=rng.choice(["", *KEUZES["leervorm"][:4]]), momenten=rng.sample(KEUZES["moment"][:4], rng.randrange(3)),
+                uren=rng.choice([None, Decimal(8), Decimal("8.5"), Decimal(40), Decimal(160), Decimal("160.5")]),
+                tempo=rng.choice(["", *KEUZES["tempo"][:3]]), plaatsen_vrij=rng.choice([None, None, 0, 3]),
                 prijs=rng.choice([None, Decimal(0), Decimal(100), Decimal("100.01"), Decimal(280), Decimal(900), Decimal(2000)]),
                 gemeente=plek, breedte=plek.breedte if plek else None, lengte=plek.lengte if plek else None,
                 toegankelijk=rng.choice([True, False, None]), kinderopvang=rng.choice([True, False, None]),
@@ -94,14 +118,24 @@ def values(o: Opleiding, u: Uitvoering | None) -> dict[str, set[str]]:
             start.add("3m")
         if u.start_flexibel:
             start.add("altijd")
+        elif u.start_datum is None:
+            start.add("onbekend")
         grenzen = {"gratis": 0, "tot100": 100, "tot300": 300, "tot1000": 1000}
         prijs = {"onbekend"} if u.prijs is None else {naam for naam, grens in grenzen.items() if u.prijs <= grens}
         kenmerk |= {k for k in KEUZES["kenmerk"][3:] if getattr(u, k)}
     return {
-        "moment": set(u.momenten) if u else set(), "start": start, "prijs": prijs, "kenmerk": kenmerk,
-        "leervorm": {u.vorm} - {""} if u else set(), "niveau": {o.niveau} - {""}, "aanbieder": {o.aanbieder.slug},
-        "taal": {o.taal}, "sector": {sector.code for sector in o.sectoren.all()},
+        "moment": (set(u.momenten) or {"onbekend"}) if u else set(), "start": start, "prijs": prijs, "kenmerk": kenmerk,
+        "leervorm": {u.vorm or "onbekend"} if u else set(), "niveau": {o.niveau or "onbekend"}, "aanbieder": {o.aanbieder.slug},
+        "taal": {o.taal or "onbekend"}, "sector": {sector.code for sector in o.sectoren.all()} or {"onbekend"},
+        "duur": {hours_band(u)} if u else set(), "tempo": {u.tempo or "onbekend"} if u else set(),
+        "studiegebied": VELDEN[o.isced], "vks": {str(o.vks or "onbekend")}, "bewijs": {BEWIJZEN[o.certificaat]},
     }  # fmt: skip
+
+
+def hours_band(u: Uitvoering) -> str:
+    if u.uren is None:
+        return "onbekend"
+    return "tot8" if u.uren <= 8 else "tot40" if u.uren <= 40 else "tot160" if u.uren <= 160 else "meer"
 
 
 def brute_force(aanbod: list[Opleiding], vraag: dict[str, list[str]]) -> set[int]:
@@ -109,6 +143,10 @@ def brute_force(aanbod: list[Opleiding], vraag: dict[str, list[str]]) -> set[int
     plaats = vraag.get("plaats", [None])[0]
     straal = int(vraag.get("straal", ["25"])[0])
     woord = vraag.get("q", [""])[0]
+    gebieden = set(vraag.get("studiegebied", []))
+    # Who chooses a narrow field narrows its broad one.
+    gebieden -= {code[:2] for code in gebieden if len(code) == 3}
+    vraag = {**vraag, "studiegebied": sorted(gebieden)}
     gevonden = set()
     for o in aanbod:
         if not o.gepubliceerd or o.verdwenen_op or woord not in o.titel:
@@ -136,7 +174,7 @@ def ask(vraag: dict[str, list[str]]) -> OpleidingFilter:
 
 
 def random_question(rng: Random) -> dict[str, list[str]]:
-    vraag = {f: rng.sample(w, rng.choice((1, 1, 2, min(3, len(w))))) for f, w in KEUZES.items() if rng.random() < 0.22}
+    vraag = {f: rng.sample(w, rng.choice((1, 1, 2, min(3, len(w))))) for f, w in KEUZES.items() if rng.random() < 0.14}
     if rng.random() < 0.5:
         vraag |= {"plaats": [rng.choice(list(PLAATSEN))], "straal": [rng.choice(["5", "10", "25", "50"])]}
     if rng.random() < 0.4:
@@ -159,7 +197,8 @@ def test_lists_facets_and_distances_equal_brute_force_on_random_questions(aanbod
                 rest = vraag.get(facet, []) if facet == "kenmerk" else []
                 zou = brute_force(aanbod, {**vraag, facet: [*rest, optie.waarde]})
                 assert optie.aantal == len(zou), (vraag, facet, optie)
-                assert optie.gekozen == (optie.waarde in vraag.get(facet, []))
+                verfijnd = {code[:2] for code in vraag.get(facet, []) if facet == "studiegebied" and len(code) == 3}
+                assert optie.gekozen == (optie.waarde in vraag.get(facet, []) and optie.waarde not in verfijnd)
         if "online" not in vraag.get("leervorm", []):
             for optie in radius_options(antwoord):
                 assert optie.aantal == len(brute_force(aanbod, {**vraag, "straal": [optie.waarde]})), (vraag, optie)

@@ -20,7 +20,7 @@ from typing import Any
 
 from .fouten import Onbruikbaar
 
-VORM = 4
+VORM = 5
 """Raised when fields or analysis change: an index of another shape is built again."""
 MAGISCH = 1337
 
