@@ -1,7 +1,7 @@
 """Routes of catalogus: gathers what its nouns offer."""
 
-from .routes import aanbod, bewaren, maatregelen, opleidingen
+from .routes import aanbod, beroepen, bewaren, gevraagd, maatregelen, opleidingen
 
 app_name = "catalogus"
 
-urlpatterns = [*bewaren.urlpatterns, *opleidingen.urlpatterns, *maatregelen.urlpatterns, *aanbod.urlpatterns]
+urlpatterns = [*beroepen.urlpatterns, *bewaren.urlpatterns, *gevraagd.urlpatterns, *opleidingen.urlpatterns, *maatregelen.urlpatterns, *aanbod.urlpatterns]

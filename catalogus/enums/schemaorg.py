@@ -52,6 +52,7 @@ EIGENSCHAPPEN: dict[str, set[str]] = {
         "maximumAttendeeCapacity", "remainingAttendeeCapacity", "inLanguage", "location", "offers",
     },
     "Organization": {"name", "url", "description"},
+    "Occupation": {"name", "alternateName", "description", "occupationalCategory", "skills", "url", "sameAs"},
     "DefinedTerm": {"name", "termCode", "inDefinedTermSet", "description"},
     "Audience": {"audienceType"},
     "Schedule": {"description", "repeatCount"},

@@ -70,6 +70,12 @@ class Beroep(Escobegrip):
     def get_absolute_url(self) -> str:
         return reverse("catalogus:beroep", args=[self.slug])
 
+    @property
+    def kort(self) -> str:
+        """The first sentence of what it is."""
+        eerste, punt, _ = " ".join(self.omschrijving.split()).partition(". ")
+        return f"{eerste}{punt.strip()}"
+
 
 class Beroepsadres(models.Model):
     """An address that an occupation had before its name changed; it leads to the one of today for good."""

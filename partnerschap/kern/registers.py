@@ -77,6 +77,8 @@ class Zoekbron:
     """The visibility tokens of somebody."""
     bij: Callable[[str, Any, int, Any], Zoekuitkomst] | None = None
     """`bij(woorden, gebruiker, hoogstens, plaats)`, for a kind that knows where."""
+    in_index: bool = True
+    """Whether its records stand in the search index; without, `zoek` is always asked."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 
-from catalogus.models import Aanbieder, Maatregel, Opleiding
+from catalogus.models import Aanbieder, Beroep, Maatregel, Opleiding
 from indicatoren.models import Indicator
 from kennisbank.models import Kennisitem
 from meldpunt.models import Regelfiche, Registertekst
@@ -15,6 +15,7 @@ from meldpunt.models import Regelfiche, Registertekst
 VAST = (
     "voorpagina:home",
     "catalogus:opleidingen",
+    "catalogus:beroepen",
     "catalogus:maatregelen",
     "meldpunt:regels",
     "meldpunt:register",
@@ -81,6 +82,7 @@ SITEMAPS = {
         "catalogus:aanbieder",
         lambda: Aanbieder.objects.filter(opleidingen__in=visible(Opleiding)()).distinct().values("slug"),
     ),
+    "beroepen": Adressen("catalogus:beroep", lambda: visible(Beroep)().values("slug")),
     "maatregelen": Openbaar(visible(Maatregel)),
     "indicatoren": Openbaar(Indicator.objects.all),
     "kennis": Openbaar(visible(Kennisitem)),

@@ -56,6 +56,11 @@ class Uitkomst:
     def totaal(self) -> int:
         return sum(groep.totaal for groep in self.groepen)
 
+    @property
+    def gemist(self) -> bool:
+        """Whether the words found nothing of ours: the name of an occupation alone is no answer."""
+        return not any(groep.totaal for groep in self.groepen if groep.bron.in_index)
+
 
 def read_place(woorden: str, waar: str, *, letterlijk: bool) -> tuple[str, Plek]:
     """The words to search and the place: the one filled in, else (unless `letterlijk`) one among the words."""
@@ -75,16 +80,18 @@ def search(woorden: str, waar: str, gebruiker: Any, *, letterlijk: bool = False)
     gezocht, plek = read_place(woorden, waar, letterlijk=letterlijk)
     bronnen = list(zoekbronnen)
     try:
-        antwoord = ask_all(gezocht, {bron.soort: bron.zicht(gebruiker) for bron in bronnen}, PER_SOORT)
+        antwoord = ask_all(gezocht, {een.soort: een.zicht(gebruiker) for een in bronnen if een.in_index}, PER_SOORT)
     except Onbruikbaar as fout:
         logger.info("overal_uit_databank", reden=str(fout))
         groepen = [_group(bron, bron.zoek(gezocht, gebruiker, PER_SOORT), gezocht, plek, gebruiker) for bron in bronnen]
         return Uitkomst(gezocht, plek, groepen, Overalantwoord(gezocht), ZONDER_INDEX)
-    groepen = [_group(bron, _found(bron, antwoord, gebruiker), gezocht, plek, gebruiker) for bron in bronnen]
+    groepen = [_group(bron, _found(bron, antwoord, gezocht, gebruiker), gezocht, plek, gebruiker) for bron in bronnen]
     return Uitkomst(gezocht, plek, groepen, antwoord)
 
 
-def _found(bron: Zoekbron, antwoord: Overalantwoord, gebruiker: Any) -> Zoekuitkomst:
+def _found(bron: Zoekbron, antwoord: Overalantwoord, woorden: str, gebruiker: Any) -> Zoekuitkomst:
+    if not bron.in_index:
+        return bron.zoek(woorden, gebruiker, PER_SOORT)
     vondst = antwoord.per_soort[bron.soort]
     treffers = bron.haal(vondst.nummers, gebruiker) if vondst.nummers else []
     # What expired by the clock is still in the index, but no longer on its list.

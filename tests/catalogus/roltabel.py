@@ -3,7 +3,7 @@
 from typing import Any
 
 from catalogus.bewaarlijst import share
-from catalogus.models import Uitvoering
+from catalogus.models import Beroep, Uitvoering
 from partnerschap.bestuur.enums import Rol
 from tests.huis.rollen import OPENBAAR, Rij
 
@@ -32,6 +32,13 @@ def a_run() -> dict[str, Any]:
     return {"pk": _run().opleiding_id, "uitvoering": _run().pk}
 
 
+def an_occupation() -> dict[str, Any]:
+    uri = "http://data.europa.eu/esco/occupation/roltabel"
+    return {
+        "slug": Beroep.objects.get_or_create(uri=uri, defaults={"code": "1", "isco": "1", "slug": "roltabel"})[0].slug
+    }
+
+
 def a_shared_list() -> dict[str, Any]:
     return {"lijst": share([_run().opleiding_id])}
 
@@ -47,7 +54,11 @@ RIJEN = [
     Rij("catalogus:zoekmail_gevraagd", OPENBAAR),
     Rij("catalogus:opleidingen", OPENBAAR),
     Rij("catalogus:opleidingen_sjabloon", OPENBAAR),
+    Rij("catalogus:beroepen", OPENBAAR),
+    Rij("catalogus:beroepen_suggesties", OPENBAAR),
+    Rij("catalogus:beroep", OPENBAAR, kwargs=an_occupation),
     Rij("catalogus:dubbels", frozenset({Rol.CATALOGUSBEHEERDER}), ("GET", "POST")),
+    Rij("catalogus:links", frozenset({Rol.CATALOGUSBEHEERDER}), ("GET", "POST")),
     Rij("catalogus:termen", frozenset({Rol.CATALOGUSBEHEERDER}), ("GET", "POST")),
     Rij("catalogus:nieuw", OPENBAAR),
     Rij("catalogus:opleidingen_csv", OPENBAAR),

@@ -53,10 +53,10 @@ def zoeken(request: HttpRequest) -> HttpResponse:
 
 def _note(request: HttpRequest, uitkomst: Uitkomst) -> None:
     """Count words that found nothing, each time; and those that found something else, when the page is made anew."""
-    uitslag = Zoekuitslag.NIETS if not uitkomst.totaal else zoekmissers.verdict_of(uitkomst.antwoord.uitleg)
+    uitslag = Zoekuitslag.NIETS if uitkomst.gemist else zoekmissers.verdict_of(uitkomst.antwoord.uitleg)
     if uitslag is not None:
         zoekmissers.note_miss(woorden=uitkomst.woorden, machine=mark_of(request, "zoekmisser"), uitslag=uitslag)
-    if not uitkomst.totaal:
+    if uitkomst.gemist:
         do_not_keep(request)
 
 
