@@ -45,6 +45,17 @@ class Zoekmailform(forms.Form):
         return gegevens
 
 
+class Sleutelform(forms.Form):
+    """What a new key is for."""
+
+    label = forms.CharField(
+        label="Waarvoor dient de sleutel?",
+        max_length=80,
+        help_text="Bijvoorbeeld de naam van je planningssysteem. Schrijf er geen namen van mensen in.",
+        error_messages={"required": "Schrijf welk systeem de sleutel gebruikt."},
+    )
+
+
 class Aanbodform(forms.Form):
     """A provider's file, and whether it is all he offers."""
 

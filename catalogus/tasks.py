@@ -7,6 +7,7 @@ from partnerschap.kern.actions.ophaalronde import plan_round
 from partnerschap.kern.zoeken.fouten import Onbruikbaar
 
 from .actions import zoekalarm as alarm
+from .actions import linkronde
 from .actions.dubbelronde import find_pairs
 
 LATER = 15 * 60
@@ -31,3 +32,15 @@ def zoekalarm(self: Task) -> dict[str, int]:
 def dubbelronde() -> dict[str, int]:
     """Look for courses that stand twice among what changed since the last round."""
     return find_pairs()
+
+
+@shared_task(name="catalogus.links_nakijken")
+def links_nakijken() -> dict[str, int] | str:
+    """See whether the links on the pages still work; done again, it asks nobody twice in one night."""
+    return linkronde.run_round()
+
+
+@shared_task(name="catalogus.link_nakijken")
+def link_nakijken(link: int) -> str:
+    """See whether one link works now."""
+    return linkronde.look_now(link=link)

@@ -19,6 +19,7 @@ from ..imports.eigen.bron import SOORT, slug_of
 from ..imports.eigen.regels import EIGEN
 from ..imports.lader import free_slug
 from ..models import Aanbieder
+from .dagrun import WEG, changed_after
 
 HERLAAD = "Er kwam intussen een andere levering. Laad je bestand opnieuw, dan zie je wat er nu verandert."
 
@@ -27,6 +28,8 @@ HERLAAD = "Er kwam intussen een andere levering. Laad je bestand opnieuw, dan zi
 def own_provider(*, organisatie: Any) -> Aanbieder:
     """The provider behind the desk of an organisation: found, adopted when he was entered by hand, or made."""
     bron = slug_of(organisatie.pk)
+    # Two first visits at once make one provider.
+    type(organisatie).objects.select_for_update(no_key=True).get(pk=organisatie.pk)
     bekend = Aanbieder.objects.filter(bron=bron, eigen_id=EIGEN).first()
     if bekend is not None:
         return bekend
@@ -67,13 +70,15 @@ def publish_delivery(*, proef: ImportRun, door: Any) -> ImportRun:
     Asked twice, it gives the run that was planned first.
     """
     proef = ImportRun.objects.select_for_update().get(pk=proef.pk)
+    aanbieder = Aanbieder.objects.select_for_update(no_key=True).get(bron=proef.bron, eigen_id=EIGEN)
     gepland = published_run(proef)
     if gepland is not None:
         return gepland
     if not proef.droog or proef.staat not in (Runstaat.DROOG, Runstaat.VERDACHT):
         raise ValidationError("Deze levering kan niet gepubliceerd worden. Laad een nieuw bestand.")
     later = ImportRun.objects.filter(soort=SOORT, bron=proef.bron, droog=False, staat__in=[*OPEN, *GOED])
-    if later.filter(gepland_op__gt=proef.gepland_op).exists():
+    later = later.exclude(door_label=WEG)
+    if later.filter(gepland_op__gt=proef.gepland_op).exists() or changed_after(aanbieder=aanbieder, proef=proef):
         raise ValidationError(HERLAAD)
     run = ImportRun.objects.create(
         soort=SOORT, bron=proef.bron, aard=Runaard.GOEDKEURING, hervat=proef, snapshot=proef.snapshot, met_bestand=True,

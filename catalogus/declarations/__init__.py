@@ -1,6 +1,6 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import aanbod, beroepen, bewaren, dubbels, maatregelen, opleidingen, termen
+from . import aanbod, beroepen, bewaren, dubbels, links, maatregelen, opleidingen, termen
 
 
 def register() -> None:
@@ -11,4 +11,5 @@ def register() -> None:
     bewaren.register()
     termen.register()
     dubbels.register()
+    links.register()
     aanbod.register()

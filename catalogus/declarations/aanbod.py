@@ -3,7 +3,7 @@
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.menu import register_gebruikersmenu
-from partnerschap.kern.registers import Takenbron, takenbronnen
+from partnerschap.kern.registers import Takenbron, classify, takenbronnen
 
 
 def register() -> None:
@@ -15,6 +15,9 @@ def register() -> None:
 
     importsoorten.add(EIGEN_AANBOD.naam, EIGEN_AANBOD)
     register_gebruikersmenu(20, "Mijn aanbod", "catalogus:mijn_aanbod", mag=lambda wie: heeft_rol(wie, Rol.AANBIEDER))
+    # A key is of a provider; who made it is a link to the account, that goes with it.
+    classify("catalogus.Aanbodsleutel", vrij=["label", "begin", "afdruk"])
+    classify("catalogus.Apilevering")
     takenbronnen.add(
         "aanbod",
         Takenbron(

@@ -46,6 +46,11 @@ class Kolom:
         except ValueError as fout:
             raise Celfout(self.naam, str(fout)) from fout
 
+    @property
+    def soort(self) -> str:
+        """What the cell holds, for who sends it as JSON: tekst, getal, ja_nee or lijst."""
+        return SOORTEN.get(self.lees.__qualname__.partition(".")[0], "tekst")
+
 
 def _date(tekst: str) -> date:
     for vorm in DATUMVORMEN:
@@ -151,6 +156,8 @@ def _link(tekst: str) -> str:
     return tekst
 
 
+SOORTEN = {"_yes": "ja_nee", "_number": "getal", "_hours": "getal", "_price": "getal", "_several": "lijst"}
+"""What each reader gives, by its name; every other one gives text."""
 LANG = 20_000
 KOLOMMEN: tuple[Kolom, ...] = (
     Kolom("aanbieder", "Naam van de organisatie die de opleiding geeft.", "CVO De Ladder", "aanbieder", verplicht=True, hoogstens=200),

@@ -37,14 +37,14 @@ def _pairs(kolommen: dict[str, str]) -> str:
 GROOTTE = "CASE WHEN v.veld IN ('prijs', 'uren') THEN v.nieuw::numeric - v.oud::numeric END"
 VELDEN = f"""
 SELECT 'gewijzigd' AS soort, o.titel AS titel, a.naam AS wie, '' AS detail, v.veld AS veld, v.oud AS oud, v.nieuw AS nieuw,
-       NULL::numeric AS grootte, 2 AS rang
+       NULL::numeric AS grootte, 2 AS rang, o.eigen_id AS sleutel
 FROM st_opleiding s JOIN catalogus_opleiding o ON o.id = s.opleiding_id JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id
 CROSS JOIN LATERAL (VALUES {_pairs(OPLEIDING)}, ('aanbod', CASE WHEN o.verdwenen_op IS NULL THEN 'staat erin' ELSE 'verdwenen' END,
     'staat erin')) v(veld, oud, nieuw)
 WHERE NOT s.gelijk AND coalesce(v.oud, '') <> coalesce(v.nieuw, '')
 """
 UITVOERINGSVELDEN = f"""
-SELECT 'gewijzigd', c.titel, a.naam, 'uitvoering ' || o.eigen_id, v.veld, v.oud, v.nieuw, {GROOTTE}, 1
+SELECT 'gewijzigd', c.titel, a.naam, 'uitvoering ' || o.eigen_id, v.veld, v.oud, v.nieuw, {GROOTTE}, 1, c.eigen_id
 FROM st_uitvoering s JOIN catalogus_uitvoering o ON o.id = s.uitvoering_id
 JOIN catalogus_opleiding c ON c.id = o.opleiding_id JOIN catalogus_aanbieder a ON a.id = c.aanbieder_id
 CROSS JOIN LATERAL (VALUES {_pairs(UITVOERING)}, ('aanbod', CASE WHEN o.verdwenen_op IS NULL THEN 'staat erin' ELSE 'verdwenen' END,
@@ -53,27 +53,27 @@ WHERE NOT s.gelijk AND coalesce(v.oud, '') <> coalesce(v.nieuw, '')
 """
 UITVOERINGEN_BIJ = """
 SELECT 'gewijzigd', c.titel, a.naam, 'uitvoering ' || s.eigen_id, 'uitvoering', '',
-       'nieuw' || coalesce(', start ' || to_char(s.start_datum, 'DD-MM-YYYY'), ''), NULL::numeric, 4
+       'nieuw' || coalesce(', start ' || to_char(s.start_datum, 'DD-MM-YYYY'), ''), NULL::numeric, 4, c.eigen_id
 FROM st_uitvoering s JOIN catalogus_opleiding c ON c.id = s.opleiding_id JOIN catalogus_aanbieder a ON a.id = c.aanbieder_id
 WHERE s.uitvoering_id IS NULL
 """
 UITVOERINGEN_WEG = """
 SELECT 'gewijzigd', c.titel, a.naam, 'uitvoering ' || u.eigen_id, 'uitvoering',
-       'stond erin' || coalesce(', start ' || to_char(u.start_datum, 'DD-MM-YYYY'), ''), '', NULL::numeric, 3
+       'stond erin' || coalesce(', start ' || to_char(u.start_datum, 'DD-MM-YYYY'), ''), '', NULL::numeric, 3, c.eigen_id
 FROM st_opleiding s JOIN catalogus_uitvoering u ON u.opleiding_id = s.opleiding_id AND u.verdwenen_op IS NULL
 JOIN catalogus_opleiding c ON c.id = u.opleiding_id JOIN catalogus_aanbieder a ON a.id = c.aanbieder_id
 WHERE NOT EXISTS (SELECT 1 FROM st_uitvoering x WHERE x.uitvoering_id = u.id)
 """
 NIEUW = """
-SELECT 'nieuw', s.titel, s.aanbieder_sleutel, s.eigen_id, '', '', s.titel, NULL::numeric, 6
+SELECT 'nieuw', s.titel, s.aanbieder_sleutel, s.eigen_id, '', '', s.titel, NULL::numeric, 6, s.eigen_id
 FROM st_opleiding s WHERE s.opleiding_id IS NULL
 """
 WEG = (
-    "SELECT 'verdwenen', o.titel, a.naam, o.eigen_id, '', o.titel, '', NULL::numeric, 5 FROM catalogus_opleiding o, "
+    "SELECT 'verdwenen', o.titel, a.naam, o.eigen_id, '', o.titel, '', NULL::numeric, 5, o.eigen_id FROM catalogus_opleiding o, "
     + VERDWENEN.lstrip().removeprefix("FROM ")
 )
 VRAAG = (
-    "SELECT soort, titel, wie, detail, veld, left(coalesce(oud, ''), 400), left(coalesce(nieuw, ''), 400), grootte FROM ("
+    "SELECT soort, titel, wie, detail, veld, left(coalesce(oud, ''), 400), left(coalesce(nieuw, ''), 400), grootte, sleutel FROM ("
     + " UNION ALL ".join((VELDEN, UITVOERINGSVELDEN, UITVOERINGEN_BIJ, UITVOERINGEN_WEG, NIEUW, WEG))
     + ") alles ORDER BY grootte IS NULL, abs(grootte) DESC, rang, titel, detail, veld LIMIT %(hoogstens)s"
 )
@@ -81,9 +81,14 @@ VRAAG = (
 
 def changed_fields(waarden: dict[str, Any], hoogstens: int) -> list[Verandering]:
     """The staged changes; `waarden` are the loader's own (source, providers, vintage)."""
+    return [verandering for _sleutel, verandering in changes_by_course(waarden, hoogstens)]
+
+
+def changes_by_course(waarden: dict[str, Any], hoogstens: int) -> list[tuple[str, Verandering]]:
+    """The same, each with the source's own id of its course."""
     with connection.cursor() as cursor:
         cursor.execute(VRAAG, {**waarden, "hoogstens": hoogstens})
-        return [_change(*rij) for rij in cursor.fetchall()]
+        return [(sleutel, _change(*rij)) for *rij, sleutel in cursor.fetchall()]
 
 
 def _change(

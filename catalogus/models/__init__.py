@@ -13,6 +13,7 @@ from .beroep import (
 )
 from .bewaard import BewaardeOpleiding
 from .dubbel import Dubbelkenmerk, Dubbelvoorstel
+from .link import Link
 from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
@@ -34,6 +35,7 @@ __all__ = [
     "BewaardeOpleiding",
     "Dubbelkenmerk",
     "Dubbelvoorstel",
+    "Link",
     "Maatregel",
     "Maatregelbron",
     "Maatregelversie",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 
+from .link import broken_address
 from .opleiding import komend_q
 
 DAGEN = 30
@@ -23,6 +24,7 @@ class Reden:
 REDENEN = (
     Reden("verlopen", "Geen start meer", "Wie wil inschrijven, vindt deze opleiding niet meer."),
     Reden("bijna", f"Laatste start binnen {DAGEN} dagen", "Daarna vindt wie wil inschrijven ze niet meer."),
+    Reden("stuk", "Link werkt niet", "Wie wil inschrijven, komt op een pagina die er niet meer is."),
     Reden("zonder_prijs", "Prijs ontbreekt", "Wie op prijs filtert of sorteert, vindt ze niet."),
     Reden("zonder_start", "Startdatum ontbreekt", "Ze staat niet in de kalender en achteraan bij 'Eerste start'."),
     Reden("zonder_plaats", "Gemeente ontbreekt", "Wie in de buurt zoekt, vindt ze niet."),
@@ -43,6 +45,11 @@ def with_reasons(opleidingen: QuerySet, vandaag: date) -> QuerySet:
     gevonden = opleidingen.annotate(
         verlopen=~Exists(komend),
         heeft_later=Exists(ver),
+        stuk=Case(
+            When(broken_address(opleidingen.model, "url"), then=Value(value=True)),
+            When(Exists(komend.filter(broken_address(opleidingen.model, "url"))), then=Value(value=True)),
+            default=Value(value=False),
+        ),
         zonder_prijs=Exists(levend.filter(prijs=None, prijs_tekst="")),
         zonder_start=Exists(levend.filter(start_datum=None, start_flexibel=False)),
         zonder_plaats=Exists(levend.filter(gemeente=None).exclude(vorm="online")),

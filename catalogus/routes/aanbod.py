@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views.aanbod import bestanden, laden, opleiding, werklijst
+from ..views.aanbod import bestanden, laden, opleiding, sleutels, werklijst
 
 urlpatterns = [
     path("mijn/aanbod/", laden.overzicht, name="mijn_aanbod"),
@@ -15,4 +15,6 @@ urlpatterns = [
     path("mijn/aanbod/opleiding/<int:pk>/", opleiding.bewerken, name="mijn_opleiding"),
     path("mijn/aanbod/opleiding/<int:pk>/terugtrekken/", opleiding.terugtrekken, name="mijn_opleiding_terug"),
     path("mijn/aanbod/opleiding/<int:pk>/tonen/", opleiding.tonen, name="mijn_opleiding_tonen"),
+    path("mijn/aanbod/sleutel/", sleutels.overzicht, name="mijn_sleutels"),
+    path("mijn/aanbod/sleutel/<int:pk>/intrekken/", sleutels.intrekken, name="mijn_sleutel_intrekken"),
 ]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ..views import aanbieder, bestanden, dubbels, nieuw, opleiding, opleidingen, termen, uitvoer
+from ..views import aanbieder, bestanden, dubbels, links, nieuw, opleiding, opleidingen, termen, uitvoer
 
 urlpatterns = [
     path("opleidingen/", opleidingen.lijst, name="opleidingen"),
     path("opleidingen/sjabloon.csv", bestanden.sjabloon, name="opleidingen_sjabloon"),
     path("beheer/catalogus/dubbels/", dubbels.dubbels, name="dubbels"),
+    path("beheer/catalogus/links/", links.links, name="links"),
     path("beheer/catalogus/termen/", termen.termen, name="termen"),
     path("opleidingen/nieuw.atom", nieuw.nieuw, name="nieuw"),
     path("opleidingen/uitvoer.csv", uitvoer.lijst, {"soort": "csv"}, name="opleidingen_csv"),

@@ -80,13 +80,8 @@ def offer(aanbieder: Aanbieder, soort: str) -> bytes:
         .prefetch_related(*(f"opleiding__{veld}" for veld in SLEUTELS))
         .order_by("opleiding__eigen_id", "eigen_id")
     )
-    punten = {
-        (gemeente, breedte, lengte): code
-        for code, gemeente, breedte, lengte in Postcode.objects.order_by("-code").values_list(
-            "code", "gemeente", "breedte", "lengte"
-        )
-    }
-    rijen = [[_cell(kolom.naam, kolom.veld, u, aanbieder, punten) for kolom in KOLOMMEN] for u in uitvoeringen]
+    punten = postcodes()
+    rijen = [[cell_of(kolom.naam, kolom.veld, u, aanbieder, punten) for kolom in KOLOMMEN] for u in uitvoeringen]
     return write([kolom.naam for kolom in KOLOMMEN], rijen, soort, met_uitleg=True)
 
 
@@ -140,7 +135,13 @@ def _workbook(kop: Rij, rijen: Iterable[Rij], *, met_uitleg: bool) -> bytes:
     return uit.getvalue()
 
 
-def _cell(naam: str, veld: str, uitvoering: Uitvoering, aanbieder: Aanbieder, punten: dict[Any, str]) -> str:
+def postcodes() -> dict[Any, str]:
+    """The postcode of each municipality and point, to write a place as short as it was delivered."""
+    rijen = Postcode.objects.order_by("-code").values_list("code", "gemeente", "breedte", "lengte")
+    return {(gemeente, breedte, lengte): code for code, gemeente, breedte, lengte in rijen}
+
+
+def cell_of(naam: str, veld: str, uitvoering: Uitvoering, aanbieder: Aanbieder, punten: dict[Any, str]) -> str:
     """One cell of the offer, as the template wants it."""
     opleiding = uitvoering.opleiding
     match naam:

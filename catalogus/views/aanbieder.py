@@ -12,6 +12,7 @@ from partnerschap.kern.toegang import openbaar
 from ..models import Aanbieder, Opleiding
 from ..uitvoer.jsonld import as_element, provider_page
 from .kaarten import is_over, period_words, price_words
+from .linkmelding import link_notice
 
 PER_BLAD = 25
 
@@ -28,6 +29,7 @@ def aanbieder(request: HttpRequest, slug: str) -> HttpResponse:
         "aanbieder": gevonden,
         "blad": blad,
         "rijen": [_row(opleiding) for opleiding in blad],
+        "linkmelding": link_notice(gevonden.url, gevonden),
         "jsonld": as_element(provider_page(gevonden, blad, settings.SITE_URL)),
     }
     return render(request, "catalogus/aanbieder.html", context)

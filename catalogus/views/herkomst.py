@@ -6,9 +6,11 @@ from datetime import date
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.models import ImportRun
+from partnerschap.kern.opmaak import datum
 
 from ..imports.bronnen import SOORT, find
-from ..models import Opleiding
+from ..imports.eigen.bron import is_own
+from ..models import Apilevering, Opleiding
 
 OUD_NA = 180
 """Days after which we say that the data may be out of date."""
@@ -23,6 +25,8 @@ class Herkomst:
     gelezen_op: date | None
     verdwenen_op: date | None
     maanden_oud: int
+    geleverd: str = ""
+    """How the provider himself delivered it; empty for what we read in another source."""
 
 
 def origin_of(opleiding: Opleiding, vandaag: date) -> Herkomst:
@@ -31,10 +35,19 @@ def origin_of(opleiding: Opleiding, vandaag: date) -> Herkomst:
     return Herkomst(
         bron=source_title(opleiding.bron),
         bijgewerkt_op=opleiding.bijgewerkt_op,
-        gelezen_op=_last_read(opleiding.bron),
+        gelezen_op=None if is_own(opleiding.bron) else _last_read(opleiding.bron),
         verdwenen_op=opleiding.verdwenen_op,
         maanden_oud=dagen // 30 if dagen > OUD_NA else 0,
+        geleverd=_delivered(opleiding),
     )
+
+
+def _delivered(opleiding: Opleiding) -> str:
+    """By file or by his own system, and when that was."""
+    if not is_own(opleiding.bron):
+        return ""
+    op = Apilevering.objects.filter(opleiding=opleiding).values_list("geleverd_op", flat=True).first()
+    return f"geleverd via de API op {datum(op)}" if op else "door de aanbieder zelf geladen"
 
 
 def source_title(bron: str) -> str:

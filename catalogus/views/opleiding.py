@@ -29,6 +29,7 @@ from .kaarten import (
     seats_badge,
     with_merged,
 )
+from .linkmelding import link_notice
 from .puntenkaart import Puntenkaart, draw_map
 
 MAATREGEL_BIJ = {
@@ -82,6 +83,7 @@ def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "kaart": _map(gekozen.uitvoering if gekozen else None),
         "premies": _measures(gevonden, request),
         "is_deel": wil_deel(request),
+        "linkmelding": link_notice(gekozen.url if gekozen else gevonden.url, gevonden.aanbieder),
         "herkomst": origin_of(gevonden, vandaag),
         "jsonld": as_element(course_page(gevonden, settings.SITE_URL)),
     }

@@ -26,7 +26,13 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["partnerschap.kern.api.Filterbackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
-    "DEFAULT_THROTTLE_RATES": {"melding": "20/hour", "import": "120/hour"},
+    # Per provider: single courses, and deliveries of at most 500 each.
+    "DEFAULT_THROTTLE_RATES": {
+        "melding": "20/hour",
+        "import": "120/hour",
+        "aanbod": "300/min",
+        "aanbodreeks": "20/min",
+    },
     "COERCE_DECIMAL_TO_STRING": False,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
@@ -55,6 +61,8 @@ SPECTACULAR_SETTINGS = {
         "VerschilsoortEnum": choices_of("kern.Runverschil", "soort"),
         "BrontoestandEnum": "partnerschap.bestuur.importbalie.bronnen.TOESTANDKEUZES",
         "ImportsoortEnum": "partnerschap.bestuur.importbalie.woorden.kind_names",
+        "LeverstatusEnum": "catalogus.enums.aanbod.LEVERSTATUSKEUZES",
+        "AanbodstaatEnum": "catalogus.enums.aanbod.AANBODSTAATKEUZES",
         "KennissoortEnum": "kennisbank.enums.SOORTKEUZES",
         "KennistaalEnum": "kennisbank.enums.TAALKEUZES",
         "LeermateriaalniveauEnum": "kennisbank.enums.NIVEAUKEUZES",

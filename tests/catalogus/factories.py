@@ -6,7 +6,7 @@ from decimal import Decimal
 import factory
 from django.utils import timezone
 
-from catalogus.models import Aanbieder, Opleiding, Uitvoering
+from catalogus.models import Aanbieder, Aanbodsleutel, Opleiding, Uitvoering
 from partnerschap.kern.models import Gemeente, Postcode
 
 PLAATSEN = {
@@ -51,6 +51,16 @@ class AanbiederFactory(factory.django.DjangoModelFactory):
 
     naam = factory.Sequence(lambda n: f"Aanbieder {n}")
     slug = factory.Sequence(lambda n: f"aanbieder-{n}")
+
+
+class SleutelFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Aanbodsleutel
+
+    aanbieder = factory.SubFactory(AanbiederFactory)
+    label = "Planning"
+    begin = "aanbod_AbCdEf"
+    afdruk = factory.Sequence(lambda n: f"{n:064}")
 
 
 class OpleidingFactory(factory.django.DjangoModelFactory):

@@ -7,7 +7,7 @@ from partnerschap.bestuur.enums import Rol
 from partnerschap.kern.models import ImportRun
 from tests.huis.rollen import Rij
 
-from .factories import OpleidingFactory
+from .factories import OpleidingFactory, SleutelFactory
 
 AANBIEDERS = frozenset({Rol.AANBIEDER})
 IEDEREEN = frozenset({*(rol.value for rol in Rol)})
@@ -29,7 +29,20 @@ def anothers_course() -> dict[str, Any]:
     return {"pk": OpleidingFactory().pk}
 
 
+def anothers_key() -> dict[str, Any]:
+    return {"pk": SleutelFactory().pk}
+
+
+def anothers_id() -> dict[str, Any]:
+    return {"eigen_id": "LAS-01"}
+
+
 RIJEN = [
+    Rij("catalogus:mijn_sleutels", AANBIEDERS, ("GET", "POST")),
+    Rij("catalogus:mijn_sleutel_intrekken", AANBIEDERS, ("GET", "POST"), anothers_key, verborgen_voor=IEDEREEN),
+    # The people of the table belong to no organisation; what a key opens stands in test_aanbod_api.
+    Rij("api:aanbod", AANBIEDERS, ("GET", "POST"), verborgen_voor=IEDEREEN),
+    Rij("api:aanbod-een", AANBIEDERS, ("GET", "PUT", "DELETE"), anothers_id, verborgen_voor=IEDEREEN),
     Rij("catalogus:mijn_aanbod", AANBIEDERS, ("GET", "POST")),
     Rij("catalogus:mijn_aanbod_sjabloon", AANBIEDERS, kwargs=a_kind),
     Rij("catalogus:mijn_aanbod_bestand", AANBIEDERS, kwargs=a_kind),

@@ -20,7 +20,8 @@ from partnerschap.kern.imports.source import Bronfout
 
 MERK = b"AANBOD/1 "
 HOOGSTENS_RIJEN = 20_000
-HEEL, DEEL = "heel", "deel"
+HEEL, DEEL, PER_OPLEIDING = "heel", "deel", "opleiding"
+"""What a delivery speaks about: the whole offer, some rows, or some courses with all their runs."""
 FOUTKOLOM = "fout"
 UITLEGTEKEN = "#"
 """A row that begins with it explains something and is no offer."""

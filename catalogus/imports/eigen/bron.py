@@ -20,6 +20,11 @@ def slug_of(organisatie_id: int) -> str:
     return f"eigen-{organisatie_id}"
 
 
+def is_own(bron: str) -> bool:
+    """Whether a course with this source came from its provider himself."""
+    return _SLUG.match(bron) is not None
+
+
 def find(slug: str) -> Source:
     """The source of a provider that takes part. Raises Bronfout for another name."""
     aanbieder = Aanbieder.objects.filter(bron=slug, eigen_id=EIGEN).first() if _SLUG.match(slug) else None

@@ -23,7 +23,7 @@ from ...actions.aanbod import deliver, publish_delivery, published_run
 from ...forms import Aanbodform
 from ...imports.eigen.bestand import read_delivery
 from ...imports.eigen.bron import SOORT, judge
-from ...models import Aanbieder, Opleiding
+from ...models import Aanbieder, Apilevering, Opleiding
 from .wie import find_delivery, own
 
 LAATSTE = 8
@@ -75,6 +75,7 @@ def levering(request: HttpRequest, nummer: int) -> HttpResponse:
             "tellingen": _counts(run),
             "delen": _changes(run),
             "eerste": _first_titles(run, aanbieder) if run.droog and run.nieuw and not run.verschillen.exists() else [],
+            "via_api": _from_api(run, aanbieder) if run.droog and run.verdwenen else 0,
             "fouten": run.afwijzingen.order_by("regel", "pk")[:RIJEN],
         }
     return render_deel(request, "catalogus/aanbod/levering.html", "levering", context)
@@ -91,6 +92,13 @@ def publiceren(request: HttpRequest, nummer: int) -> HttpResponse:
         toast(request, " ".join(fout.messages), fout=True)
         return redirect("catalogus:mijn_levering", proef.pk)
     return redirect("catalogus:mijn_levering", run.pk)
+
+
+def _from_api(run: ImportRun, aanbieder: Aanbieder) -> int:
+    """How many of the courses that would vanish came through the API: a file of the whole offer forgets them easily."""
+    weg = run.verschillen.filter(soort=Verschilsoort.VERDWENEN).values("detail")
+    eigen = Apilevering.objects.filter(opleiding__aanbieder=aanbieder, opleiding__bron=aanbieder.bron)
+    return eigen.filter(opleiding__eigen_id__in=weg).count()
 
 
 def _first_titles(run: ImportRun, aanbieder: Aanbieder) -> list[str]:
