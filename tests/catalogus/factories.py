@@ -6,7 +6,7 @@ from decimal import Decimal
 import factory
 from django.utils import timezone
 
-from catalogus.models import Aanbieder, Aanbodsleutel, Opleiding, Uitvoering
+from catalogus.models import Aanbieder, Aanbodsleutel, Link, Opleiding, Uitvoering
 from partnerschap.kern.models import Gemeente, Postcode
 
 PLAATSEN = {
@@ -89,3 +89,18 @@ def in_gemeente(naam: str, **velden) -> Uitvoering:
     """A run at a place."""
     plek = gemeente(naam)
     return UitvoeringFactory(gemeente=plek, breedte=plek.breedte, lengte=plek.lengte, **velden)
+
+
+class LinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Link
+
+    adres = factory.Sequence(lambda n: f"https://school.example.org/les/{n}")
+    host = "school.example.org"
+    gezien_op = factory.LazyFunction(timezone.localdate)
+
+
+def stukke_link(adres: str, dagen: int = 20, **velden: object) -> Link:
+    """An address that has not worked for so many days."""
+    sinds = over(-dagen)
+    return LinkFactory(adres=adres, reden="weg", status=404, fout_sinds=sinds, stuk_sinds=sinds, **velden)
