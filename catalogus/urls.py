@@ -4,4 +4,11 @@ from .routes import aanbod, beroepen, bewaren, gevraagd, maatregelen, opleidinge
 
 app_name = "catalogus"
 
-urlpatterns = [*beroepen.urlpatterns, *bewaren.urlpatterns, *gevraagd.urlpatterns, *opleidingen.urlpatterns, *maatregelen.urlpatterns, *aanbod.urlpatterns]
+urlpatterns = [
+    *beroepen.urlpatterns,
+    *bewaren.urlpatterns,
+    *gevraagd.urlpatterns,
+    *opleidingen.urlpatterns,
+    *maatregelen.urlpatterns,
+    *aanbod.urlpatterns,
+]

@@ -1,6 +1,6 @@
 """What the catalogue declares in the registers, one file per noun."""
 
-from . import aanbod, beroepen, bewaren, dubbels, links, maatregelen, opleidingen, termen
+from . import aanbod, beroepen, bewaren, dubbels, gevraagd, links, maatregelen, opleidingen, termen
 
 
 def register() -> None:
@@ -11,5 +11,6 @@ def register() -> None:
     bewaren.register()
     termen.register()
     dubbels.register()
+    gevraagd.register()
     links.register()
     aanbod.register()

@@ -20,6 +20,7 @@ from .opleiding import Aanbieder, Opleiding
 from .sleutel import Aanbodsleutel, Apilevering
 from .term import Termvertaling
 from .uitvoering import Uitvoering
+from .vraagsignaal import Vraagsignaal
 from .zoekopdracht import Zoekopdracht, Zoekronde, Zoekvondst
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Opleiding",
     "Termvertaling",
     "Uitvoering",
+    "Vraagsignaal",
     "Vaardigheid",
     "Vaardigheidsgroep",
     "Vaardigheidsrelatie",

@@ -10,9 +10,9 @@ from partnerschap.kern.fragmenten import render_deel_in_raam, wil_deel
 from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar, do_not_keep, index_version
 
+from ..actions.vraagsignalen import note_demand
 from ..filters.opleidingen import OpleidingFilter
 from ..models import Opleiding
-from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoekdocumenten import tokens_of
 from .resultaten import address, is_filtered, make_parts
 
@@ -28,7 +28,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     filterset = OpleidingFilter(request.GET, queryset=zichtbaar, zicht=tokens_of(request.user))
     antwoord = filterset.antwoord
     if antwoord.vraag.woorden and not antwoord.zonder_index:
-        _note(request, antwoord)
+        _note(request, filterset)
     delen = make_parts(request, zichtbaar, filterset)
     antwoord_http = render_deel_in_raam(request, PAGINA, DEEL, delen, {"gefilterd": is_filtered(request.GET)})
     if wil_deel(request):
@@ -39,8 +39,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
     return antwoord_http
 
 
-def _note(request: HttpRequest, antwoord: Zoekantwoord) -> None:
-    """Count words that found nothing, or only something else."""
+def _note(request: HttpRequest, filterset: OpleidingFilter) -> None:
+    """Count a question without a course as demand, and words that found nothing, or only something else."""
+    antwoord = filterset.antwoord
+    if not antwoord.selectie.totaal:
+        plaats, gebied = filterset.form.plek, filterset.form.gebied
+        note_demand(vraag=antwoord.vraag, plaats=plaats, gebied=gebied, machine=mark_of(request, "vraagsignaal"))
     niets = not (antwoord.selectie.totaal or antwoord.voorstellen)
     uitslag = Zoekuitslag.NIETS if niets else zoekmissers.verdict_of(antwoord.uitleg)
     if uitslag is not None:

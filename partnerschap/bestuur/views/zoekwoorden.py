@@ -13,8 +13,6 @@ from partnerschap.kern.actions import woordbesluiten, woorden
 from partnerschap.kern.actions.zoekmissers import normalize
 from partnerschap.kern.models import Woordgroep, Zoekmisser
 from partnerschap.kern.toasts import toast
-from partnerschap.kern.zoeken.fouten import Onbruikbaar
-from partnerschap.kern.zoeken.woordproef import weigh
 
 from ..enums import Rol
 from ..forms.zoekwoorden import Paarform
@@ -114,24 +112,12 @@ def _show(request: HttpRequest, form: Paarform, lijst_: str) -> HttpResponse:
         "form": form,
         "gezocht": gezocht,
         "feiten": failed_words().filter(woorden=gezocht).first() if gezocht else None,
-        "voorstellen": _weighed(gezocht),
+        "voorstellen": proposals(gezocht) if gezocht else [],
         "keuring": keuring,
         "delen": woorden.sharing_words(groep=groep) if keuring else [],
         "lijst": lijst_,
     }
     return render(request, "bestuur/zoekwoorden/woord.html", context)
-
-
-def _weighed(gezocht: str) -> list[dict[str, object]]:
-    """Each proposal with how many records the words would find with it."""
-    gewogen: list[dict[str, object]] = []
-    for voorstel in proposals(gezocht) if gezocht else []:
-        try:
-            straks = weigh((gezocht, voorstel.woord)).woorden[0].straks
-        except Onbruikbaar:
-            break
-        gewogen.append({"woord": voorstel.woord, "straks": straks})
-    return gewogen
 
 
 @rol_vereist(*REDACTIE)

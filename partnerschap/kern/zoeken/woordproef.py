@@ -17,6 +17,8 @@ GEWICHT = 0.8
 BEGIN = 5
 """So many letters of a word that finds nothing must begin a word that is proposed."""
 PER_BRON = 6
+KORTST = 3
+"""Shorter words are codes or pieces."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Groepsproef:
 
 @dataclass(frozen=True)
 class Woordvoorstel:
-    """A word that does find something."""
+    """A word that may be meant, and how many records the words in question would find with it."""
 
     woord: str
     aantal: int
@@ -52,13 +54,16 @@ class Woordvoorstel:
 def weigh(woorden: tuple[str, ...], *, eenrichting: bool = False) -> Groepsproef:
     """Count for each word what everybody finds now and would find with this group. Raises Onbruikbaar."""
     opname = look()
-    lijst = Woordenlijst("proef", GEWICHT, (woorden,), eenrichting)
-    straks = replace(
-        opname, kennis=replace(opname.kennis, lijsten=(*opname.kennis.lijsten, lijst)), gezocht=Geheugen(ONTHOUDEN)
-    )
-    nu, dan = Zoeker(opname), Zoeker(straks)
+    nu, dan = Zoeker(opname), _with_group(opname, woorden, eenrichting=eenrichting)
     proeven = tuple(Woordproef(woord, nu.count(_ask(woord)), dan.count(_ask(woord))) for woord in woorden)
     return Groepsproef(proeven, int(opname.searcher.num_docs))
+
+
+def _with_group(opname: Opname, woorden: tuple[str, ...], *, eenrichting: bool = False) -> Zoeker:
+    """Search as it would be with this group."""
+    lijst = Woordenlijst("proef", GEWICHT, (woorden,), eenrichting)
+    kennis = replace(opname.kennis, lijsten=(*opname.kennis.lijsten, lijst))
+    return Zoeker(replace(opname, kennis=kennis, gezocht=Geheugen(ONTHOUDEN)))
 
 
 def count(woorden: str) -> int:
@@ -67,17 +72,17 @@ def count(woorden: str) -> int:
 
 
 def propose(woorden: str, hoogstens: int = 5) -> list[Woordvoorstel]:
-    """Words that may be meant and that do find something: near in letters, parts, names of occupations. Raises Onbruikbaar."""
+    """Words that may be meant and with which these would find something. Raises Onbruikbaar."""
     opname = look()
     zoeker = Zoeker(opname)
     gezien = {key_of(woorden), ()}
     voorstellen: list[Woordvoorstel] = []
     for woord in _candidates(woorden, opname, zoeker):
         sleutel = key_of(woord)
-        if sleutel in gezien or all(is_generic(deel) for deel in words(woord)):
+        if sleutel in gezien or len(woord) < KORTST or all(is_generic(deel) for deel in words(woord)):
             continue
         gezien.add(sleutel)
-        if aantal := zoeker.count(_ask(woord)):
+        if aantal := _with_group(opname, (woorden, woord)).count(_ask(woorden)):
             voorstellen.append(Woordvoorstel(woord, aantal))
         if len(voorstellen) == hoogstens:
             break
@@ -89,7 +94,7 @@ def _ask(woorden: str) -> Zoekvraag:
 
 
 def _candidates(woorden: str, opname: Opname, zoeker: Zoeker) -> Iterator[str]:
-    """Nearest spelling first, then other names, parts, single words, and words that begin alike."""
+    """Nearest spelling first, then single words, other names, parts, and words that begin alike."""
     kennis = opname.kennis
     gelezen = [woord for woord in words(woorden) if not stop(woord)]
     if kennis.spelling is not None:
@@ -97,12 +102,12 @@ def _candidates(woorden: str, opname: Opname, zoeker: Zoeker) -> Iterator[str]:
         if beter != gelezen:
             yield " ".join(beter)
     delen = [deel for woord in gelezen for deel in kennis.splitser.split(woord)]
+    if len(gelezen) > 1:
+        yield from gelezen
     for stuk in (woorden, *gelezen, *delen):
         for lijst in kennis.lijsten:
             yield from lijst.others(key_of(stuk))[:PER_BRON]
     yield from delen
-    if len(gelezen) > 1:
-        yield from gelezen
     for woord in gelezen:
         if len(woord) >= BEGIN:
             yield from zoeker.suggest(woord[:BEGIN], _ask(woord), PER_BRON)
