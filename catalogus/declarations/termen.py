@@ -11,4 +11,5 @@ def register() -> None:
 
     use_table("termen", read_rows)
     classify("catalogus.Termvertaling", vrij=["bron", "soort", "term", "code"])
+    classify("catalogus.Termtoepassing", vrij=["bronveld", "woord"])
     demovullingen.add("termen", Vulling("termen", fill_base_terms), volgorde=39)

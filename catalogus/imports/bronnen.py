@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from partnerschap.kern.imports.source import Bronbestand, Bronfout, Gelezen, Importsoort, Lader, Source
 
-from . import ooapieindpunten
+from . import ooapieindpunten, paginabronnen
 from .ooapieindpunten import Eindpunt
+from .paginabronnen import Paginabron
 
 if TYPE_CHECKING:
     from partnerschap.kern.imports.opdracht import Haalopdracht, Opgehaald
@@ -26,10 +27,10 @@ def _parse_csv(bestand: Bronbestand) -> Gelezen:
     return parse(bestand)
 
 
-def _parse_ooapi(bestand: Bronbestand) -> Gelezen:
+def _parse_ooapi(bestand: Bronbestand, bron: str = "ooapi") -> Gelezen:
     from .ooapi import parse
 
-    return parse(bestand)
+    return parse(bestand, bron)
 
 
 def _parse_loq(bestand: Bronbestand) -> Gelezen:
@@ -39,7 +40,7 @@ def _parse_loq(bestand: Bronbestand) -> Gelezen:
 
 
 def _parse_schemaorg(bestand: Bronbestand) -> Gelezen:
-    from .schemaorg import parse
+    from .schemaorgpagina import parse
 
     return parse(bestand)
 
@@ -48,6 +49,12 @@ def _ask_ooapi(opdracht: "Haalopdracht", eindpunt: Eindpunt) -> "Opgehaald":
     from .ooapidienst import fetch_offer
 
     return fetch_offer(opdracht, eindpunt)
+
+
+def _ask_pages(opdracht: "Haalopdracht", bron: Paginabron) -> "Opgehaald":
+    from .paginadienst import fetch_pages
+
+    return fetch_pages(opdracht, bron)
 
 
 def _lader(source: Source) -> Lader:
@@ -70,6 +77,8 @@ SOURCES = {
             titel="Opleidingen in JSON-LD (schema.org)",
             parse=_parse_schemaorg,
             lader=_lader,
+            webpagina=True,
+            uitleg=paginabronnen.listed_sentence,
         ),
         Source(soort=SOORT, slug="ooapi", titel="Opleidingen in OOAPI v5", parse=_parse_ooapi, lader=_lader),
     )
@@ -82,10 +91,24 @@ def live_source(eindpunt: Eindpunt) -> Source:
         soort=SOORT,
         slug=eindpunt.slug,
         titel=eindpunt.titel,
-        parse=_parse_ooapi,
+        parse=partial(_parse_ooapi, bron=eindpunt.slug),
         lader=_lader,
         adres=eindpunt.adres,
         haal=partial(_ask_ooapi, eindpunt=eindpunt),
+    )
+
+
+def page_source(bron: Paginabron) -> Source:
+    """The source of one provider whose own pages are read."""
+    return Source(
+        soort=SOORT,
+        slug=bron.slug,
+        titel=bron.titel,
+        parse=_parse_schemaorg,
+        lader=_lader,
+        webpagina=True,
+        adres=bron.adres,
+        haal=partial(_ask_pages, bron=bron),
     )
 
 
@@ -96,12 +119,16 @@ def find(slug: str) -> Source:
     for eindpunt in ooapieindpunten.EINDPUNTEN:
         if eindpunt.slug == slug:
             return live_source(eindpunt)
+    for bron in paginabronnen.PAGINABRONNEN:
+        if bron.slug == slug:
+            return page_source(bron)
     raise Bronfout(f"We kennen de bron '{slug}' niet. Kies uit: {', '.join(slugs())}.")
 
 
 def slugs() -> list[str]:
-    """Names of all sources: the formats that come as files, and the live services."""
-    return [*SOURCES, *(eindpunt.slug for eindpunt in ooapieindpunten.EINDPUNTEN)]
+    """Names of all sources: the formats that come as files, the live services, and the pages that are read."""
+    live = (*ooapieindpunten.EINDPUNTEN, *paginabronnen.PAGINABRONNEN)
+    return [*SOURCES, *(bron.slug for bron in live)]
 
 
 OPLEIDINGEN = Importsoort(

@@ -16,6 +16,7 @@ from lxml import etree
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 
 from ..enums import elm
+from .cursustermen import translate_course
 from .loqvelden import L, activity_of, notes_of, own, place_of, provider_of, run_fields, spec_fields, text_of
 from .rijen import Aanbiederrij, Opleidingrij
 from .rijketekst import shorten, to_html, to_text
@@ -132,9 +133,9 @@ def _rows(
         if fout := _wrong(element, paar, verwijzingen, gezien):
             yield fout
         elif paar[1] in verwijzingen.eigen:
-            rij = bezig.get(paar) or bezig.setdefault(paar, _course(element, paar[1], verwijzingen))
+            rij = bezig.get(paar) or bezig.setdefault(paar, _course(element, paar[1], verwijzingen, woorden))
         else:
-            rij = _course(element, element.get("id", ""), verwijzingen)
+            rij = _course(element, element.get("id", ""), verwijzingen, woorden)
         gezien.add(element.get("id", ""))
         if rij is not None:
             kenmerken["aanbieders"].add(rij.aanbieder.eigen_id)
@@ -166,7 +167,7 @@ def _wrong(element: Element, paar: tuple[str, str], verwijzingen: Verwijzingen, 
     return None
 
 
-def _course(element: Element, eigen_id: str, verwijzingen: Verwijzingen) -> Opleidingrij:
+def _course(element: Element, eigen_id: str, verwijzingen: Verwijzingen, woorden: Woorden) -> Opleidingrij:
     aanbieder, sleutel = _pair(element)
     velden = dict(verwijzingen.specificaties[sleutel])
     titel = to_text(text_of(element, f"{L}title"))
@@ -178,13 +179,15 @@ def _course(element: Element, eigen_id: str, verwijzingen: Verwijzingen) -> Ople
     # A file must name an outcome; where there is none, ours repeats the title.
     leerdoelen = [doel for doel, _ in doelen if doel and doel != velden["titel"]]
     vaardigheden = dict.fromkeys(uri for _, uris in doelen for uri in uris)
-    return Opleidingrij(
+    rij = Opleidingrij(
         aanbieder=verwijzingen.aanbieders[aanbieder],
         eigen_id=shorten(eigen_id, 400),
         leerdoelen=leerdoelen,
         vaardigheden=list(vaardigheden),
         **{**velden, "bron_termen": dict(velden["bron_termen"])},
     )
+    translate_course(rij, woorden)
+    return rij
 
 
 def _add_run(element: Element, rij: Opleidingrij, verwijzingen: Verwijzingen, woorden: Woorden) -> None:

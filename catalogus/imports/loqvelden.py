@@ -75,6 +75,7 @@ def spec_fields(element: Element) -> dict[str, Any]:
     los = [tekst for sleutel, tekst in notities.items() if not sleutel.startswith((elm.EIGEN, elm.ESCO_BEROEP))]
     niveaus = _uris(element, "EQFLevel") + _uris(element, "educationLevel")
     onderwerpen = _uris(element, "educationSubject")
+    gebieden = [*_uris(element, "ISCEDFCode"), *(uri for uri in onderwerpen if uri.startswith(elm.ISCEDF))]
     kwalificatie = element.tag == f"{L}qualification"
     titel = to_text(text_of(element, f"{L}title"))
     url = _page(element)
@@ -89,9 +90,7 @@ def spec_fields(element: Element) -> dict[str, Any]:
             shorten(to_text(stuk.text), 120) for stuk in element.findall(f"{L}category") if to_text(stuk.text or "")
         ],
         "toelatingseisen": to_text(text_of(element, f"{L}entryRequirement/{L}noteLiteral")),
-        "isced": next(
-            (code for uri in _uris(element, "ISCEDFCode") if (code := read_field(uri.rpartition("/")[2]))), ""
-        ),
+        "isced": next((code for uri in gebieden if (code := read_field(uri.rpartition("/")[2]))), ""),
         "vks": next((int(uri[-1]) for uri in niveaus if uri[:-1] == elm.EQF and uri[-1] in "12345678"), None),
         "taal": _language(_uris(element, "language")),
         "sectoren": [uri.removeprefix(elm.SECTOR) for uri in onderwerpen if uri.startswith(elm.SECTOR)],
@@ -109,10 +108,12 @@ def spec_fields(element: Element) -> dict[str, Any]:
 
 
 def _spec_terms(element: Element, niveaus: list[str], onderwerpen: list[str]) -> dict[str, Any]:
+    talen = _uris(element, "language")
     vreemd = {
         "educationLevel": [uri for uri in niveaus if not uri.startswith(elm.EQF)],
-        "educationSubject": [uri for uri in onderwerpen if not uri.startswith(elm.EIGEN)],
+        "educationSubject": [uri for uri in onderwerpen if not uri.startswith((elm.EIGEN, elm.ISCEDF))],
         "targetGroup": _uris(element, "targetGroup"),
+        "language": [] if _language(talen) else [uri for uri in talen if not uri.endswith(elm.GEEN_TAAL)],
     }
     return {naam: uris for naam, uris in vreemd.items() if uris}
 

@@ -10,18 +10,20 @@ from typing import Any
 
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 
+from ..enums.studiegebied import read_field
+from .cursustermen import translate_course
 from .jsondocument import MB, read_json
-from .ooapivelden import as_list, in_language, organization_row, run_row, teaching_language
+from .ooapivelden import as_list, in_language, organization_row, run_row
 from .rijen import Aanbiederrij, Opleidingrij, Uitvoeringrij
 from .rijketekst import shorten, to_html, to_items, to_text
-from .termen import web_address
+from .termen import Woorden, read_language, web_address, words_of
 
 HOOGSTENS_BYTES = 64 * MB
 Stuk = dict[str, Any]
 
 
-def parse(bestand: Bronbestand) -> Gelezen:
-    """All courses of the document. Raises Bronfout when it is not complete OOAPI JSON."""
+def parse(bestand: Bronbestand, bron: str = "ooapi") -> Gelezen:
+    """All courses of the document, in the words decided for this source. Raises Bronfout when it is not complete OOAPI JSON."""
     inhoud = read_json(bestand.pad, HOOGSTENS_BYTES)
     opleidingen = _courses(inhoud)
     organisaties, aanbod = {}, {}
@@ -31,7 +33,7 @@ def parse(bestand: Bronbestand) -> Gelezen:
         }
         aanbod = _by_course(_items(inhoud.get("offerings"), "offerings"))
     kenmerken: dict[str, Any] = {"aanbieders": set(), "geweigerde_sleutels": set()}
-    return Gelezen(None, _rows(opleidingen, organisaties, aanbod, kenmerken), kenmerken)
+    return Gelezen(None, _rows(opleidingen, organisaties, aanbod, kenmerken, words_of(bron, "ooapi")), kenmerken)
 
 
 def _courses(inhoud: Any) -> list[Stuk]:
@@ -76,7 +78,11 @@ def _identifier(waarde: Any, naam: str) -> str:
 
 
 def _rows(
-    opleidingen: list[Stuk], organisaties: dict[str, Stuk], aanbod: dict[str, list[Stuk]], kenmerken: dict[str, Any]
+    opleidingen: list[Stuk],
+    organisaties: dict[str, Stuk],
+    aanbod: dict[str, list[Stuk]],
+    kenmerken: dict[str, Any],
+    woorden: Woorden,
 ) -> Iterator[Opleidingrij | Afgewezen]:
     gezien: set[str] = set()
     for nummer, stuk in enumerate(opleidingen, 1):
@@ -92,8 +98,9 @@ def _rows(
         gezien.add(eigen_id)
         kenmerken["aanbieders"].add(aanbieder.eigen_id)
         rij = _course(stuk, eigen_id, titel, aanbieder)
+        translate_course(rij, woorden)
         eigen = [*_items(stuk.get("offerings"), "offerings"), *aanbod.get(eigen_id, ())]
-        yield from _runs(nummer, rij, eigen)
+        yield from _runs(nummer, rij, eigen, woorden)
         yield rij
 
 
@@ -128,25 +135,28 @@ def _course(stuk: Stuk, eigen_id: str, titel: str, aanbieder: Aanbiederrij) -> O
     doelen = [in_language(doel if isinstance(doel, list) else [doel]) for doel in as_list(stuk.get("learningOutcomes"))]
     delen = [in_language(stuk.get("description")), in_language(stuk.get("assessment"))]
     trefwoord = to_text(str(stuk.get("abbreviation") or ""))
+    ruwe_taal, gebied = str(stuk.get("teachingLanguage") or ""), read_field(str(stuk.get("fieldsOfStudy") or ""))
+    gelezen = {"fieldsOfStudy": gebied, "teachingLanguage": read_language(ruwe_taal)}
     return Opleidingrij(
         aanbieder=aanbieder,
         eigen_id=shorten(eigen_id, 400),
         titel=shorten(titel, 300),
         beschrijving="".join(to_html(deel) for deel in delen),
         leerdoelen=[punt for doel in doelen for punt in to_items(doel)],
-        taal=teaching_language(stuk.get("teachingLanguage")),
+        taal=read_language(ruwe_taal) or "",
+        isced=gebied,
         trefwoorden=[shorten(trefwoord, 120)] if trefwoord else [],
         toelatingseisen=to_text(in_language(stuk.get("admissionRequirements"))),
         url=web_address(str(stuk.get("link") or "")),
         bron_termen={
             naam: stuk[naam]
-            for naam in ("level", "fieldsOfStudy", "studyLoad", "primaryCode")
-            if stuk.get(naam) not in (None, "", [], {})
+            for naam in ("level", "fieldsOfStudy", "studyLoad", "primaryCode", "teachingLanguage")
+            if stuk.get(naam) not in (None, "", [], {}) and not gelezen.get(naam)
         },
     )
 
 
-def _runs(nummer: int, rij: Opleidingrij, aanbod: list[Stuk]) -> Iterator[Afgewezen]:
+def _runs(nummer: int, rij: Opleidingrij, aanbod: list[Stuk], woorden: Woorden) -> Iterator[Afgewezen]:
     """Give the course its runs; a refusal for each that has no key or repeats one."""
     uniek: dict[str, Uitvoeringrij] = {}
     for stuk in aanbod:
@@ -155,5 +165,5 @@ def _runs(nummer: int, rij: Opleidingrij, aanbod: list[Stuk]) -> Iterator[Afgewe
             reden = "staat twee keer" if sleutel else "heeft geen offeringId"
             yield Afgewezen(nummer, f"Een uitvoering van '{rij.titel[:120]}' {reden}.", "offeringId", sleutel[:200])
             continue
-        uniek[sleutel] = run_row(stuk, shorten(sleutel, 400))
+        uniek[sleutel] = run_row(stuk, shorten(sleutel, 400), woorden)
     rij.uitvoeringen = list(uniek.values())

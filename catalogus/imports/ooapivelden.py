@@ -5,20 +5,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ..enums.opleiding import Leervorm, Moment
+from ..enums.opleiding import Leervorm
 from .rijen import Aanbiederrij, Uitvoeringrij
 from .rijketekst import shorten, to_text
-from .termen import HOOGSTE_PRIJS, plausible, read_language, web_address
+from .termen import HOOGSTE_PRIJS, Woorden, plausible, web_address
 
 VOORKEUR = ("nl", "en", "fr", "de")
-TALEN_3 = {
-    "nld": "nl", "dut": "nl", "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "ara": "ar",
-    "tur": "tr", "pol": "pl", "ron": "ro", "rum": "ro", "bul": "bg", "ukr": "uk", "por": "pt", "rus": "ru", "zho": "zh", "chi": "zh",
-    "jpn": "ja", "ell": "el", "gre": "el", "vgt": "vgt",
-}  # fmt: skip
-"""teachingLanguage is ISO 639-2 or 639-3."""
-OP_AFSTAND = {"online", "distance-learning"}
-TER_PLAATSE = {"on campus", "situated"}
 UREN = {"hour", "contacttime", "sbu"}
 _DEEL = r"(?:(\d{1,5})%s)?"
 DUUR = re.compile(
@@ -45,12 +37,6 @@ def in_language(waarde: Any) -> str:
     return next((teksten[taal] for taal in (*VOORKEUR, *teksten) if taal in teksten), "")
 
 
-def teaching_language(waarde: Any) -> str:
-    """The language of the lessons as our code, or nothing."""
-    tekst = str(waarde or "").strip().lower()
-    return TALEN_3.get(tekst) or read_language(tekst) or ""
-
-
 def organization_row(stuk: dict[str, Any]) -> Aanbiederrij | None:
     """A provider; None when it has no name."""
     naam = to_text(in_language(stuk.get("name"))) or to_text(str(stuk.get("shortName") or ""))
@@ -62,7 +48,7 @@ def organization_row(stuk: dict[str, Any]) -> Aanbiederrij | None:
     )
 
 
-def run_row(stuk: dict[str, Any], eigen_id: str) -> Uitvoeringrij:
+def run_row(stuk: dict[str, Any], eigen_id: str, woorden: Woorden) -> Uitvoeringrij:
     """One offering of a course."""
     start, eind = _day(stuk.get("startDate")), _day(stuk.get("endDate"))
     van, tot = _day(stuk.get("enrollStartDate")), _day(stuk.get("enrollEndDate"))
@@ -72,8 +58,6 @@ def run_row(stuk: dict[str, Any], eigen_id: str) -> Uitvoeringrij:
         start_datum=start,
         eind_datum=eind if start is None or eind is None or eind >= start else None,
         start_flexibel=bool(stuk.get("flexibleEntryPeriodStart")),
-        vorm=_form(stuk.get("modeOfDelivery")),
-        momenten=[Moment.EIGEN_TEMPO.value] if stuk.get("modeOfStudy") == "self-paced" else [],
         duur=duration_text(str(stuk.get("duration") or "")),
         prijs=prijs,
         prijs_tekst=shorten(prijs_tekst, 400),
@@ -81,8 +65,8 @@ def run_row(stuk: dict[str, Any], eigen_id: str) -> Uitvoeringrij:
         inschrijven_tot=tot,
         plaatsen_vrij=_places(stuk),
         url=web_address(str(stuk.get("link") or "")),
-        bron_termen={naam: stuk[naam] for naam in ("modeOfStudy",) if stuk.get(naam)},
     )
+    _translate(stuk, rij, woorden)
     last = stuk.get("studyLoad")
     if isinstance(last, dict) and str(last.get("studyLoadUnit")) in UREN:
         rij.uren = number_of(last.get("value"), Decimal(10_000))
@@ -119,13 +103,24 @@ def _day(waarde: Any) -> date | None:
         return None
 
 
-def _form(waarde: Any) -> str:
-    vormen = {str(vorm).lower() for vorm in (waarde if isinstance(waarde, list) else [waarde]) if vorm}
-    if "hybrid" in vormen or (vormen & OP_AFSTAND and vormen & TER_PLAATSE):
-        return Leervorm.GEMENGD.value
-    if vormen & OP_AFSTAND:
-        return Leervorm.ONLINE.value
-    return Leervorm.CONTACT.value if vormen & TER_PLAATSE else ""
+def _translate(stuk: dict[str, Any], rij: Uitvoeringrij, woorden: Woorden) -> None:
+    """Where, how much of a week and at whose pace, in our words; what we do not know stays."""
+    wijzen = [str(wijze) for wijze in _several(stuk.get("modeOfDelivery")) if wijze]
+    vormen = {vorm for wijze in wijzen if (vorm := woorden.find("vorm", wijze))}
+    samen = {Leervorm.CONTACT, Leervorm.ONLINE} <= vormen or Leervorm.GEMENGD in vormen
+    rij.vorm = Leervorm.GEMENGD.value if samen else next(iter(sorted(vormen)), "")
+    if vreemd := [wijze for wijze in wijzen if not woorden.find("vorm", wijze)]:
+        rij.bron_termen["modeOfDelivery"] = vreemd
+    if studie := str(stuk.get("modeOfStudy") or ""):
+        rij.tempo = woorden.find("tempo", studie)
+        rij.vorm = rij.vorm or woorden.find("vorm", studie)
+        rij.momenten = [moment] if (moment := woorden.find("moment", studie)) else []
+        if not any(woorden.find(soort, studie) for soort in ("tempo", "vorm", "moment")):
+            rij.bron_termen["modeOfStudy"] = studie
+
+
+def _several(waarde: Any) -> list[Any]:
+    return waarde if isinstance(waarde, list) else [waarde]
 
 
 def _price(waarde: Any) -> tuple[Decimal | None, str]:

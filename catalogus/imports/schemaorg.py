@@ -10,6 +10,7 @@ from typing import Any
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 
 from ..enums import schemaorg as so
+from .cursustermen import translate_course
 from .jsondocument import MB, read_json
 from .rijen import Aanbiederrij, Opleidingrij, Uitvoeringrij
 from .rijketekst import shorten, to_text
@@ -22,27 +23,32 @@ HOOGSTENS_BYTES = 64 * MB
 def parse(bestand: Bronbestand) -> Gelezen:
     """All courses of the document. Raises Bronfout when it is no whole JSON, or holds no thing of schema.org."""
     inhoud = plain_names(read_json(bestand.pad, HOOGSTENS_BYTES))
-    stukken = list(_all_things(inhoud))
+    stukken = list(all_things(inhoud))
     if not any(kinds(stuk) for stuk in stukken):
         raise Bronfout(
             "Dit is geen JSON-LD van schema.org: we vinden nergens een '@type'. Kijk of je het juiste bestand koos."
         )
+    return read_things(stukken)
+
+
+def read_things(stukken: list[Stuk]) -> Gelezen:
+    """All courses among these things, by short names (`plain_names`), in their order."""
     per_id = {str(stuk["@id"]): stuk for stuk in stukken if stuk.get("@id") and len(stuk) > 1}
     kenmerken: dict[str, Any] = {"aanbieders": set(), "geweigerde_sleutels": set()}
     return Gelezen(None, _rows(stukken, per_id, kenmerken), kenmerken)
 
 
-def _all_things(waarde: Any) -> Iterator[Stuk]:
+def all_things(waarde: Any) -> Iterator[Stuk]:
     """Things at the top: of a list, of `@graph`, of an `ItemList`."""
     for stuk in things(waarde) if not isinstance(waarde, list) else waarde:
         if isinstance(stuk, list):
-            yield from _all_things(stuk)
+            yield from all_things(stuk)
         elif isinstance(stuk, dict):
             if "@graph" in stuk:
-                yield from _all_things(several(stuk["@graph"]))
+                yield from all_things(several(stuk["@graph"]))
             elif "itemlist" in kinds(stuk):
                 for deel in things(stuk.get("itemListElement")):
-                    yield from _all_things(several(deel.get("item") or deel))
+                    yield from all_things(several(deel.get("item") or deel))
             else:
                 yield stuk
 
@@ -52,9 +58,9 @@ def _rows(
 ) -> Iterator[Opleidingrij | Afgewezen]:
     woorden, gezien = words_of("schemaorg"), set()
     los = _loose_instances(stukken)
-    aanbieders = [stuk for stuk in stukken if _is_provider(stuk)]
+    aanbieders = [stuk for stuk in stukken if is_provider(stuk)]
     for nummer, stuk in enumerate((s for s in stukken if kinds(s) & so.CURSUS), 1):
-        rij = _course(stuk, per_id, aanbieders)
+        rij = _course(stuk, per_id, aanbieders, woorden)
         if isinstance(rij, str):
             kolom, _, reden = rij.partition(": ")
             yield Afgewezen(nummer, reden, kolom, shorten(first(stuk.get("name")) or first(stuk.get("@id")), 200))
@@ -71,7 +77,8 @@ def _rows(
             yield rij
 
 
-def _is_provider(stuk: Stuk) -> bool:
+def is_provider(stuk: Stuk) -> bool:
+    """Whether it is an organisation with a name."""
     return bool(stuk.get("name")) and any(
         soort.endswith(("organization", "collegeoruniversity")) for soort in kinds(stuk)
     )
@@ -98,7 +105,7 @@ def _itself(stuk: Stuk) -> list[Stuk]:
     )
 
 
-def _course(stuk: Stuk, per_id: dict[str, Stuk], aanbieders: list[Stuk]) -> Opleidingrij | str:
+def _course(stuk: Stuk, per_id: dict[str, Stuk], aanbieders: list[Stuk], woorden: Woorden) -> Opleidingrij | str:
     """The course, or `column: reason` why it cannot be used."""
     aanbieder = _provider(stuk.get("provider") or stuk.get("creator"), per_id, aanbieders)
     velden = course_fields(stuk)
@@ -109,7 +116,9 @@ def _course(stuk: Stuk, per_id: dict[str, Stuk], aanbieders: list[Stuk]) -> Ople
         return "@id: Deze opleiding heeft geen eigen kenmerk ('@id', 'courseCode' of 'url')."
     if aanbieder is None:
         return "provider: Van deze opleiding kennen we de aanbieder niet: 'provider' ontbreekt of heeft geen naam."
-    return Opleidingrij(aanbieder=aanbieder, eigen_id=shorten(eigen_id, 400), **velden)
+    rij = Opleidingrij(aanbieder=aanbieder, eigen_id=shorten(eigen_id, 400), **velden)
+    translate_course(rij, woorden)
+    return rij
 
 
 def _provider(waarde: Any, per_id: dict[str, Stuk], aanbieders: list[Stuk]) -> Aanbiederrij | None:

@@ -153,6 +153,9 @@ def _course_terms(stuk: Stuk) -> dict[str, Any]:
         ]
         if gevonden := list(words(los)):
             vreemd[naam] = gevonden
+    talen = list(words(stuk.get("inLanguage")))
+    if talen and not any(map(read_language, talen)):
+        vreemd["inLanguage"] = talen
     return vreemd
 
 

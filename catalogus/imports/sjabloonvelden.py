@@ -131,7 +131,7 @@ def _language(tekst: str) -> str:
     return code
 
 
-def _field_of_study(tekst: str) -> str:
+def read_field_of_study(tekst: str) -> str:
     """`0715`, `0715 Mechanica en metaal`, the name alone, or the code as a spreadsheet leaves it: without its first zero."""
     code = tekst.partition(" ")[0]
     naam = next((cijfers for cijfers, label in STUDIEGEBIEDEN.items() if label.lower() == tekst.lower()), "")
@@ -170,7 +170,7 @@ KOLOMMEN: tuple[Kolom, ...] = (
           _several(str), hoogstens=LANG),
     Kolom("niveau", "start, vervolg of gevorderd.", "start", "niveau", _one_of(Niveau)),
     Kolom("vks", "Niveau in de Vlaamse kwalificatiestructuur, 1 tot 8.", "3", "vks", _number(1, 8)),
-    Kolom("studiegebied", "Studiegebied: code van ISCED-F of de naam.", "0715", "isced", _field_of_study),
+    Kolom("studiegebied", "Studiegebied: code van ISCED-F of de naam.", "0715", "isced", read_field_of_study),
     Kolom("bewijs", "Getuigschrift, certificaat of attest.", "Deelcertificaat lasser", "certificaat"),
     Kolom("taal", "Taal van de lessen, als code.", "nl", "taal", _language),
     Kolom("sectoren", "Codes van sectoren, gescheiden met |.", "metaal-technologie", "sectoren", _several(_slug)),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from ..enums import elm, schemaorg
+from ..enums import elm, ooapi, schemaorg
 from ..enums.opleiding import TALEN, Leervorm, Moment
 
 XCRI_VORM = {
@@ -30,6 +30,13 @@ BASIS: dict[str, dict[str, dict[str, str]]] = {
     "xcri": {"vorm": {**XCRI_VORM}, "moment": {**XCRI_MOMENT}},
     "schemaorg": {"vorm": {**schemaorg.VORMEN}, "tempo": {**schemaorg.TEMPI}, "moment": {**schemaorg.MOMENTEN}},
     "loq": {"vorm": {**elm.VORMEN}, "tempo": {**elm.TEMPI}},
+    "ooapi": {
+        "vorm": {**ooapi.VORMEN},
+        "tempo": {**ooapi.TEMPI},
+        "moment": {**ooapi.MOMENTEN},
+        "vks": {**ooapi.NIVEAUS},
+        "taal": {**ooapi.TALEN_3},
+    },
 }
 """What each source's words mean, by kind of term; keys in lower case. The first filling of the table that people edit."""
 
@@ -56,9 +63,9 @@ def use_table(naam: str, lees: Tabel) -> None:
     _tabellen[naam] = lees
 
 
-def words_of(bron: str) -> Woorden:
-    """The words of a source: those that came with the portal, and over them what people decided."""
-    tabel = {soort: dict(woorden) for soort, woorden in BASIS.get(bron, {}).items()}
+def words_of(bron: str, basis: str = "") -> Woorden:
+    """The words of a source: those that came with the portal (for its format `basis`), and over them what people decided."""
+    tabel = {soort: dict(woorden) for soort, woorden in BASIS.get(basis or bron, {}).items()}
     for lees in _tabellen.values():
         for soort, term, code in lees(bron):
             tabel.setdefault(soort, {})[term] = code

@@ -11,6 +11,7 @@ from lxml import etree
 
 from partnerschap.kern.imports.source import Afgewezen, Bronbestand, Bronfout, Gelezen
 
+from .cursustermen import translate_course
 from .rijen import Aanbiederrij, Opleidingrij, Uitvoeringrij
 from .rijketekst import shorten, to_html, to_items, to_text
 from .termen import ALTIJD_STARTEN, Woorden, euros_in, plausible, read_language, web_address, words_of
@@ -139,7 +140,7 @@ def _course(
         )
     uitvoeringen = [_run(stuk, nummer, woorden) for nummer, stuk in enumerate(element.findall(f"{X}presentation"), 1)]
     talen = [uitvoering.bron_termen.pop("taal", "") for uitvoering in uitvoeringen]
-    return Opleidingrij(
+    rij = Opleidingrij(
         aanbieder=aanbieder,
         eigen_id=shorten(eigen_id, 400),
         titel=shorten(titel, 300),
@@ -155,6 +156,8 @@ def _course(
         bron_termen=_course_terms(element),
         uitvoeringen=uitvoeringen,
     )
+    translate_course(rij, woorden)
+    return rij
 
 
 def _identifier(element: Element) -> str:
@@ -249,7 +252,7 @@ def _translate(element: Element, rij: Uitvoeringrij, woorden: Woorden) -> None:
     if studie and not rij.tempo:
         rij.bron_termen["studyMode"] = studie
     ruwe_taal = _text(element, f"{MLO}languageOfInstruction")
-    taal = read_language(ruwe_taal) if ruwe_taal else None
+    taal = (read_language(ruwe_taal) or woorden.find("taal", ruwe_taal)) if ruwe_taal else None
     if taal:
         rij.bron_termen["taal"] = taal
     elif ruwe_taal:

@@ -11,7 +11,8 @@ import pytest
 
 from catalogus.imports import ooapi, ooapieindpunten
 from catalogus.imports.ooapieindpunten import JSON, Eindpunt
-from catalogus.imports.ooapivelden import duration_text, in_language, teaching_language
+from catalogus.imports.ooapivelden import duration_text, in_language
+from catalogus.imports.termen import words_of
 from catalogus.models import Aanbieder, Opleiding, Uitvoering
 from partnerschap.kern.actions.imports import import_now
 from partnerschap.kern.enums import Runstaat
@@ -77,7 +78,7 @@ def test_a_course_and_its_offering_come_in_whole(tmp_path, capsys) -> None:
     assert opleiding.beschrijving == "<p>Je leert <b>lassen</b>.</p>"
     assert (run.prijs, run.vorm, run.plaatsen_vrij, run.gemeente.naam) == (Decimal("340.50"), "gemengd", 6, "Gent")
     assert (str(run.start_datum), str(run.inschrijven_tot), run.adres) == ("2027-02-01", "2027-01-15", "Kerkstraat 1")
-    assert opleiding.bron_termen == {"level": "bachelor"}
+    assert (opleiding.vks, opleiding.bron_termen) == (6, {})
 
 
 def surf(pad: Path) -> dict:
@@ -238,7 +239,7 @@ def test_dutch_comes_first_and_any_language_is_better_than_none() -> None:
     assert in_language([{"language": "en", "value": "a"}, {"language": "nl-BE", "value": "b"}]) == "b"
     assert in_language([{"language": "fy", "value": "c"}]) == "c"
     assert in_language(None) == in_language([{"language": "nl", "value": " "}]) == ""
-    assert [teaching_language(code) for code in ("nld", "eng", "nl-BE", "xxx", None)] == ["nl", "en", "nl", "", ""]
+    assert [words_of("ooapi").find("taal", code) for code in ("NLD", "eng", "xxx", "")] == ["nl", "en", "", ""]
 
 
 # --- over HTTP ---

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from catalogus.actions.termen import fill_base_terms, translate_term, untranslated
+from catalogus.actions.termen import fill_base_terms, translate_term, undo_translation, untranslated
 from catalogus.imports.termen import BASIS, words_of
 from catalogus.models import Opleiding, Termvertaling, Uitvoering
 from partnerschap.bestuur.enums import Rol
@@ -13,6 +13,10 @@ from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.models import Indexwijziging
 from tests.vragen import vragen_bij
 
+from .factories import UitvoeringFactory
+from .test_import_ooapi import ORG, offering
+from .test_import_ooapi import course as ooapi_course
+from .test_import_ooapi import write as write_ooapi
 from .test_import_xcri import catalogue, importeer, write
 from .test_schemaorg import course
 from .test_schemaorg import write as write_json
@@ -87,10 +91,12 @@ def test_the_desk_shows_translates_and_says_what_happened(beheer: Client, tmp_pa
     importeer(write(tmp_path, catalogue(["a"])), capsys)
     tekst = beheer.get(ADRES).content.decode()
     assert "iets vreemds" in tekst
-    assert "bijvoorbeeld bij ‘Cursus a’" in tekst
+    assert Opleiding.objects.get().get_absolute_url() in tekst
     gegevens = {"bron": "xcri", "term": "iets vreemds", "keuze": "tempo:voltijds"}
     antwoord = beheer.post(ADRES, gegevens, follow=True).content.decode()
-    assert "1 uitvoeringen aangepast" in antwoord
+    assert "Bewaard: ‘iets vreemds’ is nu ‘Voltijds’. 1 gegeven in de catalogus aangepast." in antwoord.replace(
+        "\xa0", " "
+    )
     assert "Je werklijst is leeg" in antwoord
     assert Uitvoering.objects.get().tempo == "voltijds"
     fout = beheer.post(ADRES, {**gegevens, "keuze": "tempo:onzin"}, follow=True).content.decode()
@@ -98,8 +104,157 @@ def test_the_desk_shows_translates_and_says_what_happened(beheer: Client, tmp_pa
     assert beheer.post(ADRES, {}).status_code == 302
 
 
-def test_the_desk_asks_as_much_for_thirty_words_as_for_three(beheer: Client) -> None:
+@pytest.mark.parametrize("toon", ["", "?toon=vertaald"])
+def test_the_desk_asks_as_much_for_thirty_words_as_for_three(beheer: Client, toon: str) -> None:
     fill_base_terms()
-    veel = vragen_bij(beheer, ADRES)
+    runs = UitvoeringFactory.create_batch(30, opleiding__bron="xcri")
+    for nummer, run in enumerate(runs):
+        run.bron_termen = {"studyMode": f"woord {nummer}"}
+        run.save()
+    veel = vragen_bij(beheer, ADRES + toon)
     Termvertaling.objects.exclude(pk__in=list(Termvertaling.objects.values_list("pk", flat=True)[:3])).delete()
-    assert vragen_bij(beheer, ADRES) == veel <= 12
+    Uitvoering.objects.filter(pk__in=[run.pk for run in runs[3:]]).delete()
+    assert vragen_bij(beheer, ADRES + toon) == veel <= 12
+
+
+# -- words about the course: language, level, field of study ----------------------------------------------------------
+
+VREEMD = """<dc:subject xsi:type="ex:groep" identifier="H300">Metaalkunde</dc:subject><dc:subject xsi:type="ex:groep" identifier="J500"/>
+  <mlo:qualification><dcterms:educationLevel>Level Four</dcterms:educationLevel></mlo:qualification><presentation>"""
+
+
+def with_words(taal: str = "Oudnederfrankisch") -> str:
+    """A catalogue whose courses say something about subject, level and language in words of their own."""
+    tekst = catalogue(["a", "b"]).replace(
+        'xmlns:mlo=', 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:ex="urn:ex" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:mlo=',
+    )  # fmt: skip
+    return tekst.replace("<presentation>", VREEMD).replace("nl-BE", taal)
+
+
+def test_words_about_subject_level_and_language_become_fields_of_the_course(tmp_path, capsys) -> None:
+    importeer(write(tmp_path, with_words()), capsys)
+    assert {(w.veld, w.term, w.aantal) for w in untranslated()} == {
+        ("subject", "metaalkunde", 2), ("subject", "j500", 2), ("educationLevel", "level four", 2), ("studyMode", "iets vreemds", 2),
+        ("languageOfInstruction", "oudnederfrankisch", 2),
+    }  # fmt: skip
+    assert [len(w.voorbeelden) for w in untranslated()] == [2] * 5
+    assert translate_term(bron="xcri", soort="isced", term="metaalkunde", code="0715") == 2
+    assert translate_term(bron="xcri", soort="isced", term="J500", code="0732") == 2
+    assert translate_term(bron="xcri", soort="vks", term="level four", code="4") == 2
+    assert translate_term(bron="xcri", soort="taal", term="oudnederfrankisch", code="fr") == 2
+    stand = list(Opleiding.objects.order_by("pk").values("isced", "vks", "taal", "bron_termen"))
+    assert stand == [{"isced": "0715", "vks": 4, "taal": "fr", "bron_termen": {}}] * 2, (
+        "het eerste woord vult, het tweede niet"
+    )
+    # The next delivery reads it the same way.
+    importeer(write(tmp_path, with_words() + "\n"), capsys)
+    assert stand == list(Opleiding.objects.order_by("pk").values("isced", "vks", "taal", "bron_termen"))
+    assert importeer(write(tmp_path, with_words() + "\n\n"), capsys)["ongewijzigd"] == 2
+
+
+def state() -> list:
+    """Every run with its course; the words that wait in any order."""
+    velden = ("vorm", "tempo", "momenten", "bron_termen", "opleiding__isced", "opleiding__vks", "opleiding__taal")
+    rijen = Uitvoering.objects.order_by("pk").values(*velden, "opleiding__bron_termen")
+    return [
+        {**rij, "opleiding__bron_termen": {v: sorted(map(str, w)) for v, w in rij["opleiding__bron_termen"].items()}}
+        for rij in rijen
+    ]
+
+
+@pytest.mark.parametrize("opnieuw_geleverd", [False, True])
+def test_a_decision_taken_back_leaves_everything_as_it_was(tmp_path, capsys, opnieuw_geleverd: bool) -> None:
+    importeer(write(tmp_path, with_words()), capsys)
+    voor = state()
+    besluiten = [("isced", "metaalkunde", "0715"), ("isced", "j500", "0732"), ("vks", "level four", "4"),
+                 ("taal", "oudnederfrankisch", "fr"), ("tempo", "iets vreemds", "deeltijds")]  # fmt: skip
+    for soort, term, code in besluiten:
+        translate_term(bron="xcri", soort=soort, term=term, code=code)
+    assert untranslated() == []
+    if opnieuw_geleverd:
+        importeer(write(tmp_path, with_words() + "\n"), capsys)
+    for vertaling in Termvertaling.objects.all():
+        assert undo_translation(vertaling=vertaling) == 2
+    assert state() == voor
+    assert len(untranslated()) == 5
+    importeer(write(tmp_path, with_words() + "\n\n"), capsys)
+    assert state() == voor, "en de volgende levering leest het weer als vroeger"
+
+
+def test_another_word_that_says_the_same_takes_the_place_of_one_taken_back(tmp_path, capsys) -> None:
+    importeer(write(tmp_path, with_words()), capsys)
+    translate_term(bron="xcri", soort="isced", term="metaalkunde", code="0715")
+    translate_term(bron="xcri", soort="isced", term="j500", code="0732")
+    undo_translation(vertaling=Termvertaling.objects.get(term="metaalkunde"))
+    assert set(Opleiding.objects.values_list("isced", flat=True)) == {"0732"}
+    undo_translation(vertaling=Termvertaling.objects.get(term="j500"))
+    assert set(Opleiding.objects.values_list("isced", flat=True)) == {""}
+
+
+def test_another_decision_replaces_the_first_but_never_what_a_person_wrote(tmp_path, capsys) -> None:
+    importeer(write(tmp_path, catalogue(["a", "b"])), capsys)
+    translate_term(bron="xcri", soort="tempo", term="iets vreemds", code="deeltijds")
+    hand = Uitvoering.objects.order_by("pk").first()
+    hand.tempo = "deeltijds_intensief"
+    hand.save()
+    assert translate_term(bron="xcri", soort="tempo", term="iets vreemds", code="voltijds") == 2
+    assert list(Uitvoering.objects.order_by("pk").values_list("tempo", flat=True)) == [
+        "deeltijds_intensief",
+        "voltijds",
+    ]
+    assert translate_term(bron="xcri", soort="tempo", term="iets vreemds", code="") == 0
+    assert list(Uitvoering.objects.order_by("pk").values_list("tempo", flat=True)) == ["deeltijds_intensief", ""]
+
+
+def test_a_word_of_the_portal_taken_back_means_again_what_it_meant() -> None:
+    fill_base_terms()
+    translate_term(bron="xcri", soort="vorm", term="cm", code="online")
+    undo_translation(vertaling=Termvertaling.objects.get(bron="xcri", soort="vorm", term="cm"))
+    assert Termvertaling.objects.get(bron="xcri", soort="vorm", term="cm").code == "contact"
+    assert words_of("xcri").find("vorm", "CM") == "contact"
+
+
+def test_the_desk_takes_a_field_of_study_as_people_write_it_and_takes_it_back(beheer: Client, tmp_path, capsys) -> None:
+    importeer(write(tmp_path, with_words()), capsys)
+    gegevens = {"bron": "xcri", "term": "metaalkunde", "studiegebied": "0715 Mechanica en metaal"}
+    tekst = beheer.post(ADRES, gegevens, follow=True).content.decode().replace("\xa0", " ")
+    assert "‘metaalkunde’ is nu ‘Mechanica en metaal’. 2 gegevens in de catalogus aangepast" in tekst
+    fout = beheer.post(ADRES, {**gegevens, "term": "j500", "studiegebied": "toverkunst"}, follow=True).content.decode()
+    assert "Het studiegebied &#x27;toverkunst&#x27; kennen we niet" in fout
+    beheer.post(ADRES, {**gegevens, "term": "j500", "studiegebied": "", "niets": "ja"})
+    lijst = beheer.get(f"{ADRES}?toon=vertaald").content.decode()
+    assert "Mechanica en metaal" in lijst
+    assert "Zegt ons niets" in lijst
+    nummer = Termvertaling.objects.get(term="metaalkunde").pk
+    tekst = beheer.post(ADRES, {"terug": "ja", "vertaling": nummer, "toon": "vertaald"}, follow=True).content.decode()
+    assert "‘metaalkunde’ is niet meer vertaald" in tekst
+    assert set(Opleiding.objects.values_list("isced", flat=True)) == {""}
+    assert beheer.post(ADRES, {"terug": "ja", "vertaling": "999999"}).status_code == 404
+
+
+# -- OOAPI ------------------------------------------------------------------------------------------------------------
+
+
+def test_ooapi_reads_its_words_from_the_tables(tmp_path, capsys) -> None:
+    rij = ooapi_course(1, level="bachelor", fieldsOfStudy="0715", teachingLanguage="tlh")
+    bundel = {"organizations": [ORG], "courses": [rij], "offerings": [
+        offering(1, modeOfStudy="part-time"),
+        {**offering(1, modeOfStudy="self-paced", modeOfDelivery="on campus"), "offeringId": "o-2"},
+        {**offering(1, modeOfStudy="dual training", modeOfDelivery=["vr-bril"]), "offeringId": "o-3"},
+    ]}  # fmt: skip
+    importeer(write_ooapi(tmp_path, bundel), capsys, "ooapi")
+    een = Opleiding.objects.get()
+    assert (een.vks, een.isced, een.taal) == (6, "0715", "")
+    een, twee, drie = Uitvoering.objects.order_by("eigen_id")
+    assert (een.vorm, een.tempo, een.momenten, een.bron_termen) == ("gemengd", "deeltijds", [], {})
+    assert (twee.vorm, twee.tempo, twee.momenten, twee.bron_termen) == ("contact", "", ["eigen_tempo"], {})
+    assert drie.bron_termen == {"modeOfDelivery": ["vr-bril"], "modeOfStudy": "dual training"}
+    assert {(w.veld, w.term) for w in untranslated()} == {
+        ("modeOfDelivery", "vr-bril"), ("modeOfStudy", "dual training"), ("teachingLanguage", "tlh"),
+    }  # fmt: skip
+    assert translate_term(bron="ooapi", soort="vorm", term="dual training", code="werkplek") == 1
+    assert translate_term(bron="ooapi", soort="vorm", term="vr-bril", code="online") == 1
+    drie.refresh_from_db()
+    assert drie.vorm == "werkplek"
+    assert importeer(write_ooapi(tmp_path, bundel), capsys, "ooapi")["geweigerd"] == 0
