@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
 
 from partnerschap.kern.kort import ask
 
@@ -77,7 +78,7 @@ class BeroepQuerySet(EscoQuerySet):
 
     def op_naam(self) -> Self:
         """In the order of an index of names."""
-        return self.order_by("label", "pk")
+        return self.order_by(Lower("label"), "pk")
 
     def met_naam(self, woorden: str, *, begin: bool = True) -> Self:
         """Occupations with all these words in one of their names, the name itself first; with `begin` also words that begin so."""
@@ -97,16 +98,12 @@ class BeroepQuerySet(EscoQuerySet):
     def _best_first(self, woorden: str, rang: Any) -> Self:
         eerst = Case(
             When(label__iexact=woorden, then=Value(0)),
-            When(andere_labels__contains=[woorden.lower()], then=Value(0)),
-            When(label__istartswith=woorden, then=Value(1)),
-            default=Value(2),
+            When(andere_labels__contains=[woorden.lower()], then=Value(1)),
+            When(label__istartswith=woorden, then=Value(2)),
+            default=Value(3),
             output_field=IntegerField(),
         )
         return self.annotate(rang=rang, eerst=eerst).order_by("eerst", "-rang", "label", "pk")
-
-    def met_opleiding(self, zichtbaar: QuerySet) -> Self:
-        """Occupations that a course of this selection leads to."""
-        return self.filter(Exists(zichtbaar.filter(beroepen=OuterRef("pk"))))
 
     def verwant_met(self, beroep: Any) -> list[Verwant]:
         """The occupations beside this one, each once for the strongest reason, in the order of the reasons. One query."""

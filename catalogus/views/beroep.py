@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar, index_version
 
-from ..enums.esco import VERMELDING, Nodig, Verwantschap
-from ..models import Beroep, Beroepsadres, Beroepsgroep
+from ..enums.esco import VERMELDING, Nodig, Verwantschap, edition
+from ..models import Beroep, Beroepsadres, Beroepsgroep, Opleiding
 from ..querysets.beroep import Verwant
 from ..uitvoer.jsonld import as_element
 from ..uitvoer.jsonldberoep import occupation_page
 from ..zoekbronnen.beroepsaanbod import Aanbodregel, courses_for
-from ..zoekbronnen.beroepskeuze import esco_now, words_for
+from ..zoekbronnen.beroepskeuze import words_for
 from .kaarten import choose_run, price_words, start_words
 
 
@@ -28,7 +28,8 @@ from .kaarten import choose_run, price_words, start_words
 class Rij:
     """A course as it stands on this page."""
 
-    regel: Aanbodregel
+    opleiding: Opleiding
+    gekoppeld: bool
     feiten: list[str]
 
 
@@ -37,8 +38,7 @@ class Rij:
 @bewaarbaar(index_version)
 def beroep(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of an occupation; an old address leads to it for good, one that ESCO dropped stays while courses lead to it."""
-    groepen = Beroepsgroep.objects.filter(code=OuterRef("isco")).order_by("pk")
-    gevonden = Beroep.objects.annotate(groepnaam=Subquery(groepen.values("label")[:1])).filter(slug=slug).first()
+    gevonden = _with_group().filter(slug=slug).first()
     if gevonden is None:
         return _moved(slug)
     vandaag = timezone.localdate()
@@ -52,15 +52,25 @@ def beroep(request: HttpRequest, slug: str) -> HttpResponse:
         "namen": gevonden.andere_labels,
         "ook_genoemd": words_for(namen),
         "aanbod": aanbod,
-        "rijen": [_row(regel, vandaag) for regel in aanbod.regels],
+        "gekoppeld": [_row(regel, vandaag) for regel in aanbod.regels if regel.gekoppeld],
+        "gevonden": [_row(regel, vandaag) for regel in aanbod.regels if not regel.gekoppeld],
         "nodig": [v for v in vaardigheden if v.aard == Nodig.NODIG],
         "nuttig": [v for v in vaardigheden if v.aard == Nodig.NUTTIG],
         "verwant": _related(Beroep.objects.verwant_met(gevonden)),
-        "esco": esco_now(),
+        "versie": edition(gevonden.nieuwste),
         "vermelding": VERMELDING,
         "jsonld": as_element(occupation_page(gevonden, vaardigheden, settings.SITE_URL)),
     }
     return render(request, "catalogus/beroep.html", context)
+
+
+def _with_group() -> QuerySet[Beroep]:
+    """Occupations with the name of their group, and the day of the newest change in the whole of ESCO."""
+    groepen = Beroepsgroep.objects.filter(code=OuterRef("isco")).order_by("pk")
+    nieuwste = Beroep.objects.levend().order_by(F("gewijzigd_op").desc(nulls_last=True))
+    return Beroep.objects.annotate(
+        groepnaam=Subquery(groepen.values("label")[:1]), nieuwste=Subquery(nieuwste.values("gewijzigd_op")[:1])
+    )
 
 
 def _moved(slug: str) -> HttpResponse:
@@ -82,7 +92,7 @@ def _row(regel: Aanbodregel, vandaag: date) -> Rij:
         feiten.append("nu geen moment gepland")
     else:
         feiten += [start_words(volgende), volgende.waar, price_words([volgende.prijs])[0]]
-    return Rij(regel, [feit for feit in feiten if feit])
+    return Rij(regel.opleiding, regel.gekoppeld, [feit for feit in feiten if feit])
 
 
 def _related(verwanten: list[Verwant]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The index of occupations: by letter, by group or by what somebody calls them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.db.models import Count
@@ -15,13 +15,22 @@ from partnerschap.kern.toegang import openbaar
 from partnerschap.kern.voorraad import bewaarbaar, index_version
 from partnerschap.kern.zoeken.lijst import clean
 
-from ..models import Beroepsgroep, Opleiding
+from ..models import Beroep, Beroepsgroep, Opleiding
 from ..querysets.beroep import BeroepQuerySet
 from ..zoekbronnen.beroepskeuze import esco_now, find, known, suggest, visible
 
 PER_BLAD = 60
+MEESTE_NAMEN = 3
 ANDERS = "0-9"
 """Stands for every name that does not begin with a letter."""
+
+
+class Rij(NamedTuple):
+    """An occupation in the list: other names for it, and how many courses lead to it."""
+
+    beroep: Beroep
+    ook: list[str]
+    opleidingen: int
 
 
 @openbaar
@@ -46,17 +55,17 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "groep": groep,
         "lijkt": lijkt,
         "blad": blad,
-        "rijen": [(beroep, aantallen.get(beroep.pk, 0)) for beroep in blad],
+        "rijen": [Rij(beroep, _names(beroep, woorden), aantallen.get(beroep.pk, 0)) for beroep in blad],
         "esco": esco_now(),
     }
     return render_deel(request, "catalogus/beroepen.html", "resultaten", context)
 
 
 def _letters(beroepen: BeroepQuerySet) -> list[str]:
-    """The letters that a name begins with, what is no letter last. One query."""
+    """The letters that a name begins with, what is no letter first, as in the list. One query."""
     eerste = beroepen.order_by().annotate(letter=Lower(Left("label", 1))).values_list("letter", flat=True).distinct()
     gevonden = {letter if letter.isascii() and letter.isalpha() else ANDERS for letter in eerste}
-    return sorted(gevonden, key=lambda letter: (letter == ANDERS, letter))
+    return sorted(gevonden, key=lambda letter: (letter != ANDERS, letter))
 
 
 def _group(code: str) -> Beroepsgroep | None:
@@ -74,6 +83,13 @@ def _chosen(beroepen: BeroepQuerySet, letter: str, groep: Beroepsgroep | None) -
     if len(letter) == 1:
         return beroepen.filter(label__istartswith=letter).op_naam()
     return beroepen.op_naam()
+
+
+def _names(beroep: Beroep, woorden: str) -> list[str]:
+    """A few other names, first those by which it was found."""
+    delen = woorden.lower().split()
+    gevonden = [naam for naam in beroep.andere_labels if delen and all(deel in naam.lower() for deel in delen)]
+    return list(dict.fromkeys([*gevonden, *beroep.andere_labels]))[:MEESTE_NAMEN]
 
 
 def _courses(beroepen: Any, request: HttpRequest) -> dict[int, int]:

@@ -20,6 +20,7 @@ from ..enums.opleiding import Moment, Straal, Volgorde
 from ..filters.facetten import Optie, facet_options
 from ..filters.opleidingen import GEWONE_STRAAL, OpleidingFilter, area_label
 from ..querysets.opleiding import OpleidingQuerySet
+from ..zoekbronnen import beroepskeuze
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
 from ..zoeken.verruimen import Voorstel
@@ -195,6 +196,7 @@ def _nothing(vraag: QueryDict, zichtbaar: OpleidingQuerySet, antwoord: Zoekantwo
         "voorstellen": _proposals(vraag, antwoord),
         "bredere_kaarten": ready_cards(zichtbaar, breder.gevonden[:5], antwoord.stammen) if breder else [],
         "gefilterd": is_filtered(vraag),
+        "beroepen": beroepskeuze.near(antwoord.vraag.woorden, None) if antwoord.vraag.woorden else [],
         "wis_url": address(vraag, dict.fromkeys(WISBAAR)),
         "bedoel_je_url": address(vraag, {"q": [antwoord.bedoel_je]}),
     }

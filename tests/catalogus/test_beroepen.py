@@ -34,7 +34,7 @@ def tekst(client: Client, pad: str, status: int = 200) -> str:
 
 
 def names(client: Client, pad: str) -> list[str]:
-    return [beroep.label for beroep, _ in client.get(pad).context["rijen"]]
+    return [rij.beroep.label for rij in client.get(pad).context["rijen"]]
 
 
 def test_the_index_goes_by_letter_by_group_and_by_any_name(client: Client, esco) -> None:
@@ -44,6 +44,7 @@ def test_the_index_goes_by_letter_by_group_and_by_any_name(client: Client, esco)
     assert names(client, f"{INDEX}?groep=7512") == ["bakker"]
     assert "Lassers en snijders" in tekst(client, f"{INDEX}?groep=7212")
     assert names(client, f"{INDEX}?q=hoeklas") == ["lasser"]
+    assert client.get(f"{INDEX}?q=plaatlas").context["rijen"][0].ook[0] == "plaatlasser"
     assert names(client, f"{INDEX}?q=las")[0] in ("lasser", "lasrobotoperator")
     assert names(client, f"{INDEX}?q=lasser")[0] == "lasser"
     assert names(client, f"{INDEX}?q=bakkker") == ["bakker"]
@@ -96,7 +97,7 @@ def test_an_occupation_says_what_it_is_and_what_stands_beside_it_and_why(client:
         str(deel["waarom"]): [een.label for een in deel["rijen"]] for deel in client.get(LASSER).context["verwant"]
     }
     assert verwant == {"smaller": ["spotlasser"], "gedeeld": ["lasrobotoperator"], "groep": ["soldeerder"]}
-    assert "2 van de 3 die je nodig hebt" in pagina
+    assert "2 van de 3 vaardigheden" in pagina
     assert MINST_GEDEELD == 2
     boven = {str(deel["waarom"]) for deel in client.get("/opleidingen/beroepen/spotlasser/").context["verwant"]}
     assert boven == {"breder", "groep"}
@@ -112,15 +113,15 @@ def test_courses_stand_there_with_the_reason_and_nothing_hidden(client: Client, 
     OpleidingFactory(titel="Bakken")
     volger.step()
     antwoord = client.get(LASSER)
-    rijen = [(rij.regel.opleiding.titel, rij.regel.gekoppeld) for rij in antwoord.context["rijen"]]
-    assert rijen == [("Metaal verbinden", True), ("Lasser in opleiding", False)]
+    titels = {deel: [rij.opleiding.titel for rij in antwoord.context[deel]] for deel in ("gekoppeld", "gevonden")}
+    assert titels == {"gekoppeld": ["Metaal verbinden"], "gevonden": ["Lasser in opleiding"]}
     pagina = tekst(client, LASSER)
-    assert "1 opleiding leidt volgens de aanbieder naar dit beroep" in pagina
+    assert "<strong>1 opleiding leidt</strong> volgens de aanbieder naar dit beroep" in pagina
     assert "/opleidingen/?q=lasser" in pagina
     assert "Knelpuntberoep" in pagina
     assert "Geheim" not in pagina
     assert "Geen opleiding met deze naam" in tekst(client, "/opleidingen/beroepen/soldeerder/")
-    aantallen = {beroep.slug: aantal for beroep, aantal in client.get(INDEX).context["rijen"]}
+    aantallen = {rij.beroep.slug: rij.opleidingen for rij in client.get(INDEX).context["rijen"]}
     assert (aantallen["lasser"], aantallen["bakker"]) == (1, 0)
     assert LASSER in tekst(client, gekoppeld.get_absolute_url())
 
@@ -206,3 +207,13 @@ def test_a_kept_page_is_made_anew_when_a_file_comes(client: Client, esco, volger
     assert e.load(esco, "occupationskills", rijen).nieuw == 1
     volger.step()
     assert "Nodig (4)" in tekst(client, LASSER)
+
+
+def test_who_finds_no_course_is_led_to_the_occupation(client: Client, esco, volger) -> None:
+    OpleidingFactory(titel="Heel iets anders")
+    volger.step()
+    assert INDEX in tekst(client, "/opleidingen/")
+    niets = tekst(client, "/opleidingen/?q=soldeerder")
+    assert "Kijk bij het beroep" in niets
+    assert "/opleidingen/beroepen/soldeerder/" in niets
+    assert "Kijk bij het beroep" not in tekst(client, "/opleidingen/?q=astronaut")
