@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ..views import bewaren, startkalender, vergelijken, zoekalarm
+from ..views.kaart.pagina import kaart
 
 urlpatterns = [
     path("opleidingen/bewaard/", bewaren.lijst, name="bewaard"),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("opleidingen/bewaren/", bewaren.bewaar, name="bewaren"),
     path("opleidingen/gedeeld/<str:lijst>/", bewaren.gedeeld, name="gedeeld"),
     path("opleidingen/vergelijken/", vergelijken.vergelijk, name="vergelijken"),
+    path("opleidingen/kaart/", kaart, name="kaart"),
     path("opleidingen/kalender/", startkalender.kalender, name="kalender"),
     path("opleidingen/mail/", zoekalarm.vraag_mail, name="zoekmail"),
     path("opleidingen/mail/gevraagd/", zoekalarm.gevraagd, name="zoekmail_gevraagd"),

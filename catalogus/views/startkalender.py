@@ -84,7 +84,8 @@ def kalender(request: HttpRequest) -> HttpResponse:
         "maand_url": address(request.GET, {"maand": [f"{maand:%Y-%m}"], "dag": None}),
         "altijd": starts.altijd,
         "altijd_url": reverse("catalogus:opleidingen") + address(request.GET, {**zonder, "start": ["altijd"]}),
-        "lijst_url": reverse("catalogus:opleidingen") + address(request.GET, zonder),
+        "lijst_url": reverse("catalogus:opleidingen") + address(request.GET, {}),
+        "kaart_url": reverse("catalogus:kaart") + address(request.GET, {}),
         "fouten": [str(fout) for fouten in filterset.errors.values() for fout in fouten],
     }
     return render(request, "catalogus/bewaard/kalender.html", context)

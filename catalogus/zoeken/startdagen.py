@@ -13,6 +13,7 @@ from .bits import BIT
 from .dag import DAG_NUL, day_number
 from .kolomselectie import Kolomselectie
 from .selectie import Selectie
+from .spreiding import fitting_rows
 from .uitkomst import Gevondenlijst
 from .uitkomst import Selectie as Indexselectie
 
@@ -82,13 +83,7 @@ def start_days(selectie: Selectie | Indexselectie, vandaag: date) -> Startdagen:
 
 def _from_columns(keuze: Kolomselectie, vandaag: date) -> Startdagen:
     dag = keuze.dag
-    if keuze.gefilterd:
-        rijen, hoort = keuze.rijen[keuze.past], keuze.opleiding[keuze.past]
-    else:
-        aantal = dag.aantal[keuze.plaatsen]
-        eind = np.cumsum(aantal)
-        hoort = np.repeat(np.arange(len(keuze.plaatsen)), aantal)
-        rijen = (dag.begin[keuze.plaatsen] - (eind - aantal))[hoort] + np.arange(int(eind[-1]) if len(eind) else 0)
+    rijen, hoort = fitting_rows(keuze)
     flexibel = (dag.bits[rijen] & np.uint64(BIT[v.START, Startvenster.ALTIJD])) > 0
     start = keuze.kolommen.rijen["start"][dag.rij[rijen]].astype(np.int64)
     nu = day_number(vandaag)

@@ -49,6 +49,7 @@ RIJEN = [
     Rij("catalogus:bewaren", OPENBAAR, methoden=("POST",)),
     Rij("catalogus:gedeeld", OPENBAAR, kwargs=a_shared_list),
     Rij("catalogus:vergelijken", OPENBAAR),
+    Rij("catalogus:kaart", OPENBAAR),
     Rij("catalogus:kalender", OPENBAAR),
     Rij("catalogus:zoekmail", OPENBAAR, methoden=("GET", "POST")),
     Rij("catalogus:zoekmail_gevraagd", OPENBAAR),
