@@ -83,5 +83,7 @@ def opened(source: Source, run: ImportRun) -> Iterator[Gelezen]:
         yield Gelezen(run.stand, iter(()))
         return
     with tempfile.TemporaryDirectory(prefix="terug-") as werkmap:
-        pad = prepare(snapshot_path(run.snapshot), Path(werkmap), rekenblad=source.rekenblad, webpagina=source.webpagina)
+        pad = prepare(
+            snapshot_path(run.snapshot), Path(werkmap), rekenblad=source.rekenblad, webpagina=source.webpagina
+        )
         yield source.parse(Bronbestand(pad, run.snapshot.naam, run.snapshot.sha256))

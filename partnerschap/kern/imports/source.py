@@ -143,6 +143,8 @@ class Source:
     """Whether the parser also reads spreadsheets (`rekenblad.read_sheet`); other sources refuse them."""
     webpagina: bool = False
     """Whether the parser reads the data inside a web page; other sources refuse pages."""
+    uitleg: Callable[[], str] | None = None
+    """What an administrator should know of this source, one or two sentences in Dutch."""
     eigen_bestand: Path | None = None
     """The file that the portal itself carries for this source, used when nobody gives another."""
     adres: "Bronadres | None" = None
