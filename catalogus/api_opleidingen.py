@@ -17,7 +17,7 @@ from partnerschap.kern.zoeken.vraag import IEDEREEN
 
 from .filters.facetten import as_json, facet_options
 from .filters.opleidingen import FACETNAMEN, OpleidingFilter
-from .models import Opleiding
+from .models import Opleiding, Uitvoering
 from .serializers.opleidingen import OpleidingDetailSerializer, OpleidingSerializer, UitlegSerializer
 from .zoekbronnen.opleidingen import Zoekantwoord
 
@@ -125,10 +125,15 @@ class OpleidingViewSet(ReadOnlyModelViewSet):
         self.paginator.antwoord = filterset.antwoord
         bladzijde = self.paginate_queryset(filterset.antwoord.selectie.gevonden)
         gevonden = {een.opleiding: een for een in bladzijde}
-        rijen = zichtbaar.voor_lijst().in_volgorde(list(gevonden))
-        serializer = OpleidingSerializer(
-            rijen, many=True, context={**self.get_serializer_context(), "gevonden": gevonden}
-        )
+        rijen = zichtbaar.select_related("aanbieder").prefetch_related("sectoren").defer("zoekvector")
+        # By their own numbers: some come from a record that was merged into the course.
+        nummers = [regel.uitvoering for een in bladzijde for regel, _ in een.regels if regel.uitvoering]
+        context = {
+            **self.get_serializer_context(),
+            "gevonden": gevonden,
+            "runs": Uitvoering.objects.levend().voor_lijst().in_bulk(nummers),
+        }
+        serializer = OpleidingSerializer(rijen.in_volgorde(list(gevonden)), many=True, context=context)
         return self.get_paginated_response(serializer.data)
 
 

@@ -15,7 +15,8 @@ from partnerschap.kern.zoeken.vraag import IEDEREEN, Zoekdocument
 
 from .enums.opleiding import Kenmerk, Leervorm, Moment, Startvenster
 from .enums.studiegebied import field_label
-from .models import Opleiding
+from .models import Dubbelvoorstel, Opleiding
+from .zoeken import orde
 from .zoeken import vraag as v
 from .zoeken.bits import BIT, MEESTE_SECTOREN, VOL
 from .zoeken.hoofdcode import code_of
@@ -43,7 +44,8 @@ VORMWOORDEN = {
 DOCUMENTEN = """
 WITH u AS MATERIALIZED (
     SELECT opleiding_id, array_agg(gemeente_id) AS plekken, array_agg(vorm) AS vormen,
-        string_agg(array_to_string(momenten, ' '), ' ') AS momenten
+        string_agg(array_to_string(momenten, ' '), ' ') AS momenten,
+        bool_or(prijs IS NOT NULL)::int + bool_or(uren IS NOT NULL)::int + bool_or(momenten <> '{}')::int AS feiten
     FROM catalogus_uitvoering WHERE opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL GROUP BY opleiding_id
 ), k AS MATERIALIZED (
     SELECT opleiding_id, array_agg(sector_id ORDER BY sector_id) AS sectoren
@@ -59,7 +61,7 @@ WITH u AS MATERIALIZED (
 )
 SELECT o.id, o.titel, o.trefwoorden, o.leerdoelen, o.samenvatting, o.certificaat, o.beschrijving, o.toelatingseisen,
     a.naam, a.organisatie_id, o.gepubliceerd AND o.verdwenen_op IS NULL, o.bijgewerkt_op, u.plekken, u.vormen, u.momenten,
-    k.sectoren, o.doelgroep, o.isced, e.woorden
+    k.sectoren, o.doelgroep, o.isced, e.woorden, u.feiten
 FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id
 LEFT JOIN u ON u.opleiding_id = o.id LEFT JOIN k ON k.opleiding_id = o.id LEFT JOIN e ON e.opleiding_id = o.id
 WHERE o.id = ANY(%(ids)s) ORDER BY o.id
@@ -77,13 +79,14 @@ SELECT o.id, o.titel, o.gepubliceerd AND o.verdwenen_op IS NULL, a.organisatie_i
 FROM catalogus_opleiding o JOIN catalogus_aanbieder a ON a.id = o.aanbieder_id LEFT JOIN k ON k.opleiding_id = o.id
 WHERE o.id = ANY(%(ids)s) ORDER BY o.id
 """
-RIJEN = """
+_RIJ = """
 SELECT opleiding_id, id, start_datum - DATE '1970-01-01',
     least(inschrijven_tot, eind_datum, CASE WHEN NOT start_flexibel THEN start_datum END) - DATE '1970-01-01',
     start_flexibel, vorm, array_to_string(momenten, ' '), (prijs * 100)::bigint, breedte, lengte, toegankelijk, kinderopvang, gemeente_id,
     uren::float, tempo, plaatsen_vrij = 0
-FROM catalogus_uitvoering WHERE opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL ORDER BY opleiding_id, id
-"""
+FROM catalogus_uitvoering WHERE """
+RIJEN = _RIJ + "opleiding_id = ANY(%(ids)s) AND verdwenen_op IS NULL ORDER BY opleiding_id, id"
+RIJEN_BIJ = _RIJ + "id = ANY(%(ids)s) ORDER BY id"
 
 
 def numbers() -> list[int]:
@@ -128,13 +131,17 @@ def _names(tabel: str, veld: str) -> dict[int | None, str]:
 def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
     """These courses (None: all) as documents."""
     vandaag = date.today()  # noqa: DTZ011 - only an age in days
+    extra = Dubbelvoorstel.objects.extra_runs(nummers)
     gemeenten, sectornamen = _names("kern_gemeente", "naam"), _names("bestuur_sector", "naam")
     for (
         nr, titel, trefwoorden, leerdoelen, samenvatting, certificaat, beschrijving, eisen, aanbieder, organisatie, levend,
         bijgewerkt_op, plekken, vormen, momenten, sectoren, doelgroep,
-        isced, begrippen,
+        isced, begrippen, feiten,
     ) in _rows(DOCUMENTEN, nummers):  # fmt: skip
+        runs = extra.get(nr, ())
         vorm_en_moment = dict.fromkeys((*(vormen or ()), *(momenten or "").split()))
+        vorm_en_moment |= dict.fromkeys(waarde for run in runs for waarde in (run.vorm, *run.momenten))
+        waar = dict.fromkeys((*(plekken or ()), *(run.gemeente_id for run in runs)))
         woorden = " ".join(VORMWOORDEN.get(vorm, "") for vorm in vorm_en_moment)
         tekst = (
             samenvatting,
@@ -143,7 +150,7 @@ def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
             _LABEL.sub(" ", beschrijving),
             eisen,
             aanbieder,
-            " ".join(gemeenten.get(plek, "") for plek in dict.fromkeys(plekken or ())),
+            " ".join(gemeenten.get(plek, "") for plek in waar),
             woorden,
             " ".join(sectornamen.get(sector, "") for sector in sectoren or ()),
             field_label(isced),
@@ -154,10 +161,15 @@ def documents(nummers: Sequence[int] | None) -> Iterator[Zoekdocument]:
             zichtbaar.append(IEDEREEN)
         if organisatie is not None:
             zichtbaar.append(f"org:{organisatie}")
-        compleet = sum(map(bool, (samenvatting, leerdoelen, certificaat, beschrijving, doelgroep))) / 5
-        vers = max(0.0, 1 - max(0, (vandaag - bijgewerkt_op).days) / 730)
+        compleet = sum(map(bool, (samenvatting, leerdoelen, certificaat, beschrijving, doelgroep))) + (feiten or 0)
+        leeftijd = min(orde.OUD, max(0, (vandaag - bijgewerkt_op).days))
         yield Zoekdocument(
-            nr, titel, trefwoorden, " ".join(filter(None, tekst)), zichtbaar, kwaliteit=0.5 * compleet + 0.5 * vers
+            nr,
+            titel,
+            trefwoorden,
+            " ".join(filter(None, tekst)),
+            zichtbaar,
+            kwaliteit=orde.worth(compleet, 0, leeftijd) / orde.HOOGST,
         )
 
 
@@ -174,7 +186,7 @@ def columns(nummers: Sequence[int] | None, lijsten: dict[str, list[str]]) -> "Ko
     plaats = {naam: {waarde: nr for nr, waarde in enumerate(lijst)} for naam, lijst in lijsten.items()}
     koppen = list(_heads(_rows(KOPPEN, nummers), lijsten, plaats))
     ids = [kop[0] for kop in koppen]
-    rijen, begin = _parts(ids, _rows(RIJEN, ids), _names("kern_gemeente", "nis"))
+    rijen, begin = _parts(ids, _rows(RIJEN, ids), _extra_rows(nummers), _names("kern_gemeente", "nis"))
     soorten = {
         "nr": np.int64, "openbaar": np.uint8, "organisatie": np.int32, v.AANBIEDER: np.int32, "bits": np.uint64,
         v.SECTOR: np.uint64, "titel": f"S{TITELTEKENS}", "versie": np.int64, "hoofd": np.uint16, "compleet": np.uint8,
@@ -252,8 +264,26 @@ GEEN_UITVOERING = (0, GEEN_DAG, -1, 0, -1, NIETS, NIETS, 0)
 """The first row of each course: it stands for the course when there is no run you can still join."""
 
 
+def _extra_rows(nummers: Sequence[int] | None) -> dict[int, list[tuple[Any, ...]]]:
+    """Per course the rows of runs that only what was merged into it tells."""
+    extra = Dubbelvoorstel.objects.extra_runs(nummers)
+    van = {run.pk: leider for leider, runs in extra.items() for run in runs}
+    rijen: dict[int, list[tuple[Any, ...]]] = {}
+    for rij in _rows(RIJEN_BIJ, list(van)) if van else ():
+        rijen.setdefault(van[rij[1]], []).append(rij)
+    return rijen
+
+
+def also_read(nummers: Iterable[int]) -> set[int]:
+    """The courses that show runs of these: those they were merged into."""
+    return set(Dubbelvoorstel.objects.leads(nummers).values())
+
+
 def _parts(
-    ids: list[int], uitvoeringen: Iterable[tuple[Any, ...]], gemeenten: dict[int | None, str]
+    ids: list[int],
+    uitvoeringen: Iterable[tuple[Any, ...]],
+    erbij: dict[int, list[tuple[Any, ...]]],
+    gemeenten: dict[int | None, str],
 ) -> tuple[list[tuple[Any, ...]], list[int]]:
     """The rows of the courses, and where those of each begin."""
     rijen: list[tuple[Any, ...]] = []
@@ -265,6 +295,7 @@ def _parts(
         while rij is not None and rij[0] == nr:
             rijen.append(_run(rij, gemeenten))
             rij = next(volgende, None)
+        rijen += [_run(extra, gemeenten) for extra in erbij.get(nr, ())]
         begin.append(len(rijen))
     return rijen, begin
 

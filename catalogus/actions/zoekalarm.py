@@ -12,7 +12,8 @@ from django.utils import timezone
 from partnerschap.kern.models import Abonnement
 from partnerschap.kern.zoeken.fouten import Onbruikbaar
 
-from ..models import Opleiding, Zoekopdracht, Zoekronde, Zoekvondst
+from ..enums.dubbels import Dubbelstaat
+from ..models import Dubbelvoorstel, Opleiding, Zoekopdracht, Zoekronde, Zoekvondst
 from ..zoekdocumenten import SOORT
 from ..zoeken.vraag import Zoekvraag
 
@@ -49,7 +50,7 @@ def start_following(onderwerp: str) -> int:
         return 0
     try:
         opname, binnen = _look()
-        _note_news(opdracht, opname, binnen)
+        _note_news(opdracht, opname, binnen, _hidden())
     except Onbruikbaar as fout:
         # The next round makes up for it.
         logger.info("zoekalarm_zonder_index", id=opdracht.pk, reden=str(fout))
@@ -77,6 +78,14 @@ def _look() -> "tuple[Opname, Reeks | None]":
     return opname, changed_since(opname.kolommen[SOORT], vorige.versie)
 
 
+def _hidden() -> "Reeks":
+    """The courses that are hidden because they were merged into another."""
+    import numpy as np
+
+    volgers = Dubbelvoorstel.objects.filter(staat=Dubbelstaat.SAMENGEVOEGD).values_list("volger_id", flat=True)
+    return np.array(sorted(volgers), dtype=np.int64)
+
+
 def build_of(opname: "Opname") -> str:
     """Which build of the index this is."""
     return opname.merk.split(":")[0]
@@ -91,20 +100,21 @@ def run_round() -> dict[str, int]:
     from ..zoeken.nieuws import newest_version
 
     opname, binnen = _look()
+    verborgen = _hidden()
     ronde = Zoekronde.objects.create(generatie=build_of(opname), versie=newest_version(opname.kolommen[SOORT]))
     aantallen = {"opdrachten": 0, "vondsten": 0}
     # The same words one after another: the index remembers its last answers.
     alle = Zoekopdracht.objects.order_by("vraag__woorden", "pk")
     for opdracht in alle.iterator(chunk_size=500) if binnen is None or len(binnen) else ():
         aantallen["opdrachten"] += 1
-        if _is_touched(opdracht, opname, binnen):
-            aantallen["vondsten"] += _write(opdracht.pk, opname, binnen)
+        if _is_touched(opdracht, opname, binnen, verborgen):
+            aantallen["vondsten"] += _write(opdracht.pk, opname, binnen, verborgen)
     ronde.klaar_op, ronde.opdrachten, ronde.vondsten = timezone.now(), aantallen["opdrachten"], aantallen["vondsten"]
     ronde.save()
     return aantallen
 
 
-def _is_touched(opdracht: Zoekopdracht, opname: "Opname", binnen: "Reeks | None") -> bool:
+def _is_touched(opdracht: Zoekopdracht, opname: "Opname", binnen: "Reeks | None", verborgen: "Reeks") -> bool:
     """Whether what is known of this question must change."""
     from ..zoeken.nieuws import compare, find, from_json, unpack
 
@@ -112,17 +122,17 @@ def _is_touched(opdracht: Zoekopdracht, opname: "Opname", binnen: "Reeks | None"
         return True
     gevonden = find(opname, SOORT, from_json(opdracht.vraag, timezone.localdate()), binnen)
     bekend = unpack(opdracht.bekend)
-    _, later = compare(bekend, gevonden, binnen)
+    _, later = compare(bekend, gevonden, binnen, verborgen)
     return len(later) != len(bekend) or bool((later != bekend).any())
 
 
 @transaction.atomic
-def _write(pk: int, opname: "Opname", binnen: "Reeks | None") -> int:
+def _write(pk: int, opname: "Opname", binnen: "Reeks | None", verborgen: "Reeks") -> int:
     opdracht = Zoekopdracht.objects.select_for_update().filter(pk=pk).first()
-    return _note_news(opdracht, opname, binnen) if opdracht else 0
+    return _note_news(opdracht, opname, binnen, verborgen) if opdracht else 0
 
 
-def _note_news(opdracht: Zoekopdracht, opname: "Opname", binnen: "Reeks | None") -> int:
+def _note_news(opdracht: Zoekopdracht, opname: "Opname", binnen: "Reeks | None", verborgen: "Reeks") -> int:
     """Within a lock on the question: write down what came in. The first time only what is there."""
     from ..zoeken.nieuws import NIETS, compare, find, from_json, pack, unpack
 
@@ -130,24 +140,31 @@ def _note_news(opdracht: Zoekopdracht, opname: "Opname", binnen: "Reeks | None")
     if eerste:
         binnen = None
     gevonden = find(opname, SOORT, from_json(opdracht.vraag, timezone.localdate()), binnen)
-    nieuw, later = compare(NIETS if opdracht.bekend is None else unpack(opdracht.bekend), gevonden, binnen)
+    bekend = NIETS if opdracht.bekend is None else unpack(opdracht.bekend)
+    nieuw, later = compare(bekend, gevonden, binnen, verborgen)
     opdracht.bekend = pack(later)
     opdracht.save(update_fields=["bekend"])
-    return 0 if eerste else _write_finds(opdracht, nieuw.tolist())
+    return 0 if eerste else _write_finds(opdracht, nieuw.tolist(), bekend)
 
 
-def _write_finds(opdracht: Zoekopdracht, nummers: list[int]) -> int:
-    """New rows for these courses, but not for those told lately, nor for those that are gone from the database."""
+def _write_finds(opdracht: Zoekopdracht, nummers: list[int], bekend: "Reeks") -> int:
+    """New rows for these courses, but not for those told lately, nor for those that are gone from the database.
+
+    Two records of one course are one course: who knew the other, now merged or parted again, knows this one.
+    """
     if not nummers:
         return 0
     sinds = timezone.now() - NIET_OPNIEUW
-    pas = set(
-        opdracht.vondsten.filter(opleiding_id__in=nummers, gevonden_op__gte=sinds).values_list(
-            "opleiding_id", flat=True
-        )
-    )
+    ander = Dubbelvoorstel.objects.others(nummers)
+    samen = {*nummers, *(een for nummer in nummers for een in ander.get(nummer, ()))}
+    pas = opdracht.vondsten.filter(opleiding_id__in=samen, gevonden_op__gte=sinds)
+    gekend = {*pas.values_list("opleiding_id", flat=True), *(samen.intersection(bekend.tolist()) if ander else ())}
     er = Opleiding.objects.filter(pk__in=nummers).order_by("pk").values_list("pk", flat=True)
-    rijen = [Zoekvondst(zoekopdracht=opdracht, opleiding_id=nummer) for nummer in er if nummer not in pas]
+    rijen = [
+        Zoekvondst(zoekopdracht=opdracht, opleiding_id=nummer)
+        for nummer in er
+        if nummer not in gekend and gekend.isdisjoint(ander.get(nummer, ()))
+    ]
     Zoekvondst.objects.bulk_create(rijen)
     return len(rijen)
 

@@ -37,6 +37,7 @@ def register() -> None:
         nummers=zoekdocumenten.numbers,
         titels=zoekdocumenten.titles,
         kolommen=zoekdocumenten.columns,
+        ook=zoekdocumenten.also_read,
     )
     documentbronnen.add(bron.soort, bron, volgorde=10)
     metingen.add("zoeken", Meting("zoeken", "de zoekmachine van de catalogus", _measure_search))

@@ -1,10 +1,12 @@
 """Selections of pairs that look like one course."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from ..dubbels.samen import extra_runs
 from ..enums.dubbels import Dubbelstaat
 
 
@@ -34,6 +36,42 @@ class DubbelQuerySet(QuerySet):
         nummers = list(nummers)
         naar = self.leads(nummers) if nummers else {}
         return list(dict.fromkeys(naar.get(nummer, nummer) for nummer in nummers))
+
+    def extra_runs(self, leiders: Collection[int] | None) -> dict[int, list[Any]]:
+        """For each of these courses (None: all) the runs that only what was merged into it tells: none, mostly.
+
+        One query, and one more when something was merged. The runs come with their municipality and their own course.
+        """
+        paren = self.filter(staat=Dubbelstaat.SAMENGEVOEGD, volger__verdwenen_op=None)
+        if leiders is not None:
+            paren = paren.filter(leider__in=leiders)
+        volgers: dict[int, list[int]] = defaultdict(list)
+        for leider, volger in paren.order_by("pk").values_list("leider_id", "volger_id"):
+            volgers[leider].append(volger)
+        if not volgers:
+            return {}
+        soort = self.model._meta.get_field("leider").related_model._meta.get_field("uitvoeringen").related_model
+        van: dict[int, list[Any]] = defaultdict(list)
+        nummers = {*volgers, *(volger for rij in volgers.values() for volger in rij)}
+        for run in soort.objects.levend().filter(opleiding__in=nummers).select_related("gemeente", "opleiding"):
+            van[run.opleiding_id].append(run)
+        return {
+            leider: extra
+            for leider, rij in volgers.items()
+            if (extra := extra_runs(van[leider], [run for volger in rij for run in van[volger]]))
+        }
+
+    def others(self, nummers: Iterable[int] | None = None) -> dict[int, set[int]]:
+        """For courses that are or were merged: with which others. Of these courses only, when given."""
+        rijen = self.filter(staat__in=(Dubbelstaat.SAMENGEVOEGD, Dubbelstaat.UITEENGEHAALD))
+        if nummers is not None:
+            nummers = list(nummers)
+            rijen = rijen.filter(Q(eerste__in=nummers) | Q(tweede__in=nummers))
+        ander: dict[int, set[int]] = defaultdict(set)
+        for een, twee in rijen.values_list("eerste_id", "tweede_id"):
+            ander[een].add(twee)
+            ander[twee].add(een)
+        return ander
 
     def followers(self, leiders: Iterable[Any]) -> list[int]:
         """The courses that were merged into these."""

@@ -25,18 +25,31 @@ from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.kort import ask
 
+from ..dubbels.samen import run_order
 from ..zoeken.hoofdcode import code_of
 from ..zoeken.regel import Aanbodregel
 
 TAALREGELS = "catalogus_nl"
 LEVEND = "SELECT id FROM catalogus_opleiding WHERE id = ANY(%s) AND gepubliceerd AND verdwenen_op IS NULL"
 _WOORD = re.compile(r"[^\W_]+")
+MEESTE_BIJ_NAAM = 5000
+"""Above so many courses all merged pairs are read: there are fewer of those."""
 _TEKSTEN = ({"samenvatting": ""}, {"leerdoelen": []}, {"certificaat": ""}, {"beschrijving": ""}, {"doelgroep": ""})
 """What these fields hold when nobody told; `zoekdocumenten.KOPPEN` says the same in SQL."""
 
 
 def _is_told(leeg: dict[str, Any]) -> Case:
     return Case(When(Q(**leeg), then=0), default=1, output_field=IntegerField())
+
+
+def _row_of(regel: Aanbodregel, run: Any) -> Aanbodregel:
+    """The row of a course with another run."""
+    return regel._replace(
+        uitvoering=run.pk, start=run.start_datum, flexibel=run.start_flexibel, vorm=run.vorm, momenten=run.momenten,
+        prijs=run.prijs, breedte=run.breedte, lengte=run.lengte, toegankelijk=run.toegankelijk,
+        kinderopvang=run.kinderopvang, gemeente=run.gemeente.nis if run.gemeente else None, uren=run.uren,
+        tempo=run.tempo, vol=run.plaatsen_vrij == 0,
+    )  # fmt: skip
 
 
 class AanbiederQuerySet(QuerySet):
@@ -57,11 +70,6 @@ class UitvoeringQuerySet(QuerySet):
         """Runs you can still join: start today or later, start when you like, or no date known yet."""
         return self.levend().filter(komend_q(vandaag))
 
-    def of_merged(self, volgers: list[int], vandaag: date) -> "UitvoeringQuerySet":
-        """The runs you can still join of courses that were merged into another, ready to show there."""
-        komend = self.komend(vandaag).filter(opleiding__in=volgers, opleiding__verdwenen_op=None)
-        return komend.select_related("gemeente", "opleiding").order_by("start_datum", "pk")
-
     def voor_lijst(self) -> "UitvoeringQuerySet":
         return self.select_related("gemeente").order_by("start_datum", "pk")
 
@@ -77,6 +85,31 @@ def komend_q(vandaag: date, pad: str = "") -> Q:
 class OpleidingQuerySet(QuerySet):
     alleen_levend = False
     """Whether this is the living offer and nothing else; whatever is asked of it gives a selection that is not."""
+    met_samen = False
+    """Whether the records come with the runs of what was merged into them."""
+
+    def _clone(self) -> "OpleidingQuerySet":
+        kloon = super()._clone()
+        kloon.met_samen = self.met_samen
+        return kloon
+
+    def _fetch_all(self) -> None:
+        nieuw = self._result_cache is None
+        super()._fetch_all()
+        if nieuw and self.met_samen and self._result_cache and isinstance(self._result_cache[0], self.model):
+            self._add_merged(self._result_cache)
+
+    def _add_merged(self, opleidingen: list[Any]) -> None:
+        """Put the runs that only a merged record tells among the prefetched ones, so that every reader has them all."""
+        extra = self._pairs().extra_runs([opleiding.pk for opleiding in opleidingen])
+        for opleiding in opleidingen:
+            if erbij := extra.get(opleiding.pk):
+                staand = opleiding.uitvoeringen.all()
+                staand._result_cache = sorted([*staand, *erbij], key=run_order)
+
+    def _pairs(self) -> Any:
+        """The merged pairs."""
+        return self.model._meta.get_field("samengevoegd_hierin").related_model.objects.all()
 
     def levend(self) -> "OpleidingQuerySet":
         """Published and still offered by the source."""
@@ -153,12 +186,33 @@ class OpleidingQuerySet(QuerySet):
         )  # fmt: skip
         rijen = list(rijen)
         sectoren = self._sector_codes({rij[0] for rij in rijen})
-        return [
+        regels = [
             Aanbodregel(
                 *rij[:-9], sectoren.get(rij[0], ()), *rij[-9:-6], code_of(*rij[-6:-3]), rij[-3] == 0, *rij[-2:],
             )
             for rij in rijen
         ]  # fmt: skip
+        return self._with_merged(regels, vandaag)
+
+    def _with_merged(self, regels: list[Aanbodregel], vandaag: date) -> list[Aanbodregel]:
+        """With a row for each run you can still join that only a merged record tells. One query, two more when there are any."""
+        van_leider = {regel.opleiding: regel for regel in regels}
+        nummers = list(van_leider) if len(van_leider) <= MEESTE_BIJ_NAAM else None
+        extra = self._pairs().extra_runs(nummers) if regels else {}
+        uitvoering = self.model._meta.get_field("uitvoeringen").related_model
+        alle = [run.pk for runs in extra.values() for run in runs]
+        open_ = set(uitvoering.objects.komend(vandaag).filter(pk__in=alle).values_list("pk", flat=True)) if alle else ()
+        erbij = [
+            _row_of(van_leider[leider], run)
+            for leider, runs in extra.items()
+            for run in runs
+            if leider in van_leider and run.pk in open_
+        ]
+        if not erbij:
+            return regels
+        met = {regel.opleiding for regel in erbij}
+        # The row that stands for 'no run you can join' goes when there is one after all.
+        return [regel for regel in regels if regel.uitvoering is not None or regel.opleiding not in met] + erbij
 
     def _sector_codes(self, ids: set[int]) -> dict[int, tuple[str, ...]]:
         if not ids:
@@ -175,10 +229,12 @@ class OpleidingQuerySet(QuerySet):
         return (per_id[pk] for pk in ids if pk in per_id)
 
     def voor_kaart(self) -> "OpleidingQuerySet":
-        """What a card shows: the provider and the runs."""
+        """The provider and the runs, with those of what was merged into it. One query more for those."""
         uitvoering = self.model._meta.get_field("uitvoeringen").related_model
         levende = Prefetch("uitvoeringen", queryset=uitvoering.objects.levend().voor_lijst())
-        return self.select_related("aanbieder").prefetch_related(levende).defer("zoekvector")
+        rijen = self.select_related("aanbieder").prefetch_related(levende).defer("zoekvector")
+        rijen.met_samen = True
+        return rijen
 
     def voor_lijst(self) -> "OpleidingQuerySet":
         """Everything a page of a course or an API record shows."""

@@ -76,10 +76,13 @@ class OpleidingSerializer(serializers.ModelSerializer):
     @extend_schema_field(UitvoeringSerializer(many=True))
     def get_uitvoeringen(self, opleiding: Opleiding) -> list[dict[str, Any]]:
         """In a list the fitting runs; of one course every run that its source still offers."""
-        alle = {uitvoering.pk: uitvoering for uitvoering in opleiding.uitvoeringen.all()}
         gevonden = self.context.get("gevonden", {}).get(opleiding.pk)
-        volgorde = [regel.uitvoering for regel, _ in gevonden.regels] if gevonden else list(alle)
-        return UitvoeringSerializer([alle[pk] for pk in volgorde if pk in alle], many=True).data
+        if gevonden is None:
+            return UitvoeringSerializer(opleiding.uitvoeringen.all(), many=True).data
+        runs = self.context["runs"]
+        return UitvoeringSerializer(
+            [runs[r.uitvoering] for r, _ in gevonden.regels if r.uitvoering in runs], many=True
+        ).data
 
 
 class OpleidingDetailSerializer(OpleidingSerializer):

@@ -40,20 +40,28 @@ class Kaart:
 def make_cards(
     zichtbaar: OpleidingQuerySet, gevonden: Iterable[Gevonden], stammen: frozenset[str] = frozenset()
 ) -> list[Kaart]:
-    """The cards of one page, with all records in two queries."""
-    gevonden = list(gevonden)
+    """The cards of one page, with all records in two queries.
+
+    The runs are read by their own numbers: one of them may come from a record that was merged into the course.
+    """
     per_id = {een.opleiding: een for een in gevonden}
+    runs = (
+        Uitvoering.objects.levend()
+        .voor_lijst()
+        .in_bulk([een.beste.uitvoering for een in per_id.values() if een.beste.uitvoering])
+    )
+    opleidingen = zichtbaar.select_related("aanbieder").defer("zoekvector").in_volgorde(list(per_id))
     return [
-        make_card(opleiding, per_id[opleiding.pk], stammen)
-        for opleiding in zichtbaar.voor_kaart().in_volgorde(list(per_id))
+        make_card(opleiding, per_id[opleiding.pk], runs.get(per_id[opleiding.pk].beste.uitvoering), stammen)
+        for opleiding in opleidingen
     ]
 
 
-def make_card(opleiding: Opleiding, gevonden: Gevonden, stammen: frozenset[str] = frozenset()) -> Kaart:
-    """The card of one course; its first fitting run gives place, time and price."""
-    uitvoeringen = {uitvoering.pk: uitvoering for uitvoering in opleiding.uitvoeringen.all()}
-    regel, km = gevonden.regels[0]
-    uitvoering = uitvoeringen.get(regel.uitvoering) if regel.uitvoering else None
+def make_card(
+    opleiding: Opleiding, gevonden: Gevonden, uitvoering: Uitvoering | None, stammen: frozenset[str] = frozenset()
+) -> Kaart:
+    """The card of one course; `uitvoering`, its first fitting run, gives place and time."""
+    km = gevonden.regels[0][1]
     prijs, bij = price_words([r.prijs for r, _ in gevonden.regels if r.uitvoering is not None])
     url = opleiding.get_absolute_url()
     return Kaart(
@@ -167,24 +175,6 @@ def choose_run(opleiding: Opleiding, vandaag: date, gevraagd: str = "") -> Uitvo
 def open_runs(opleiding: Opleiding, vandaag: date) -> list[Uitvoering]:
     """The runs you can still join."""
     return [uitvoering for uitvoering in opleiding.uitvoeringen.all() if not is_over(uitvoering, vandaag)]
-
-
-def with_merged(eigen: list[Uitvoering], erbij: Iterable[Uitvoering]) -> list[Uitvoering]:
-    """The runs of a course with those of the courses that were merged into it; a run that both tell stands there once."""
-    runs = list(eigen)
-    for run in erbij:
-        if not any(_same_run(run, ander) for ander in runs):
-            runs.append(run)
-    return runs if len(runs) == len(eigen) else sorted(runs, key=lambda run: (run.start_datum or date.max, run.pk))
-
-
-def _same_run(a: Uitvoering, b: Uitvoering) -> bool:
-    """The same start in the same place and form; what one source does not tell is no difference."""
-    return (
-        (a.start_datum, a.start_flexibel) == (b.start_datum, b.start_flexibel)
-        and (a.vorm == b.vorm or not a.vorm or not b.vorm)
-        and (a.gemeente_id == b.gemeente_id or a.gemeente_id is None or b.gemeente_id is None)
-    )
 
 
 def is_over(uitvoering: Uitvoering, vandaag: date) -> bool:

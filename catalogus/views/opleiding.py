@@ -27,7 +27,6 @@ from .kaarten import (
     period_words,
     price_words,
     seats_badge,
-    with_merged,
 )
 from .linkmelding import link_notice
 from .puntenkaart import Puntenkaart, draw_map
@@ -111,11 +110,9 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _moments(gevonden: Opleiding, gevraagd: str, vandaag: date) -> list[Moment]:
     """The runs you can still join; the asked one is chosen, else the first with a seat."""
-    eigen = open_runs(gevonden, vandaag)
-    volgers = Dubbelvoorstel.objects.followers([gevonden.pk])
-    runs = with_merged(eigen, Uitvoering.objects.of_merged(volgers, vandaag) if volgers else [])
-    keuze = next((run for run in runs if str(run.pk) == gevraagd), None) or choose_run(gevonden, vandaag, gevraagd)
-    return [_moment(uitvoering, uitvoering is (keuze or runs[0]), vandaag) for uitvoering in runs]
+    runs = open_runs(gevonden, vandaag)
+    keuze = choose_run(gevonden, vandaag, gevraagd)
+    return [_moment(uitvoering, uitvoering is keuze, vandaag) for uitvoering in runs]
 
 
 def _moment(uitvoering: Uitvoering, gekozen: bool, vandaag: date) -> Moment:

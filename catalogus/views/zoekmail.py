@@ -9,7 +9,7 @@ from django.utils import timezone
 from partnerschap.kern.abonnementen import Nieuws
 from partnerschap.kern.opmaak import aantal
 
-from ..models import Opleiding, Zoekopdracht
+from ..models import Dubbelvoorstel, Opleiding, Zoekopdracht
 from .kaarten import choose_run, price_words, start_words
 
 MEESTE = 10
@@ -23,7 +23,7 @@ def address_of(onderwerp: str) -> str:
 
 
 def news(onderwerp: str, merk: int) -> Nieuws:
-    """What came into a question after a mark, as far as everybody may see it now. Four queries."""
+    """What came into a question after a mark, as far as everybody may see it now; what was merged meanwhile as its lead. Six queries."""
     opdracht = Zoekopdracht.objects.filter(pk=int(onderwerp)).first()
     if opdracht is None:
         return Nieuws(merk)
@@ -32,7 +32,7 @@ def news(onderwerp: str, merk: int) -> Nieuws:
         return Nieuws(merk)
     tot = rijen[-1][0]
     zichtbaar = Opleiding.objects.zichtbaar_voor(AnonymousUser())
-    nummers = list(dict.fromkeys(nummer for _, nummer in reversed(rijen)))
+    nummers = Dubbelvoorstel.objects.follow(nummer for _, nummer in reversed(rijen))
     er = zichtbaar.which(nummers)
     nummers = [nummer for nummer in nummers if nummer in er]
     if not nummers:

@@ -83,8 +83,11 @@ def find(opname: "Opname", soort: str, vraag: v.Zoekvraag, binnen: Reeks | None 
     return np.sort(np.asarray(keuze.kolommen.nummers[keuze.plaatsen[keuze.raak]], dtype=np.int64))
 
 
-def compare(bekend: Reeks, gevonden: Reeks, binnen: Reeks | None) -> tuple[Reeks, Reeks]:
-    """What came in, and what is known from now on: of the courses looked at, those that were found."""
+def compare(bekend: Reeks, gevonden: Reeks, binnen: Reeks | None, verborgen: Reeks = NIETS) -> tuple[Reeks, Reeks]:
+    """What came in, and what is known from now on: of the courses looked at, those that were found.
+
+    What is only hidden behind another record (`verborgen`) stays known: when it comes back, it is no news.
+    """
     nieuw = np.setdiff1d(gevonden, bekend, assume_unique=True)
     rest = NIETS if binnen is None else np.setdiff1d(bekend, binnen, assume_unique=True)
-    return nieuw, np.union1d(rest, gevonden)
+    return nieuw, np.union1d(np.union1d(rest, gevonden), np.intersect1d(bekend, verborgen))

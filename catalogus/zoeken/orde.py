@@ -13,7 +13,9 @@ FEITEN = 3
 """Facts of its runs that count: price, hours, moments."""
 OUD = 730
 """Days after which a record is as old as can be."""
-TREDEN = 4
+HOOGST = 2 * OUD * (VELDEN + FEITEN)
+"""Worth of a record that tells everything and was renewed today."""
+TREDEN = 6
 BLAD, PER_HUIS = 10, 3
 BLOK = 20
 """So many places are looked at together: nobody comes further forward than a page."""
@@ -26,7 +28,7 @@ BOEKBAAR, OPEN, GEEN = 0, 1, 2
 
 
 def worth(compleet: Any, feiten: Any, leeftijd: Any) -> Any:
-    """How complete and how fresh, each for half: 0 to 2 x OUD x (VELDEN + FEITEN). For numbers and arrays of them.
+    """How complete and how fresh, each for half: 0 to HOOGST. For numbers and arrays of them.
 
     `compleet` texts and `feiten` facts are told; `leeftijd` in days, from 0 to OUD.
     """
@@ -35,8 +37,7 @@ def worth(compleet: Any, feiten: Any, leeftijd: Any) -> Any:
 
 def step_of(waarde: Any) -> Any:
     """Worth in a few steps, best first: small differences do not decide anything."""
-    hoogste = 2 * OUD * (VELDEN + FEITEN)
-    return TREDEN - 1 - waarde * TREDEN // (hoogste + 1)
+    return TREDEN - 1 - waarde * TREDEN // (HOOGST + 1)
 
 
 def spread(huizen: Sequence[Any], scores: Sequence[float], treden: Sequence[int]) -> list[int]:

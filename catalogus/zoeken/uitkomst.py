@@ -71,7 +71,7 @@ class Gevondenlijst(Sequence[Gevonden]):
     def _places(self, tot: int) -> Reeks:
         tot = min(max(tot, 0), self._aantal)
         if tot > len(self._volgorde):
-            self._volgorde = spread(self._keuze, tot) if self._keuze.vraag.spreads else order(self._keuze, tot)
+            self._volgorde = order(self._keuze, tot)
         return self._volgorde
 
     def numbers(self, hoogstens: int) -> list[int]:
@@ -97,12 +97,12 @@ class Gevondenlijst(Sequence[Gevonden]):
 
 
 def order(keuze: Kolomselectie, tot: int) -> Reeks:
-    """The first `tot` courses that fit, in the order asked (places within `keuze.plaatsen`)."""
-    return _order(keuze, tot)[0]
+    """At least the first `tot` courses that fit, in the order asked (places within `keuze.plaatsen`)."""
+    return _spread(keuze, tot) if keuze.vraag.spreads else _order(keuze, tot)[0]
 
 
-def spread(keuze: Kolomselectie, tot: int) -> Reeks:
-    """The same for the best match, with the providers in turn (`orde.spread`): whole blocks, so that pages stay as they are."""
+def _spread(keuze: Kolomselectie, tot: int) -> Reeks:
+    """For the best match, with the providers in turn (`orde.spread`): whole blocks, so that pages stay as they are."""
     raak, sleutels = _order(keuze, -(-tot // orde.BLOK) * orde.BLOK)
     begin = raak[: orde.TOT]
     huizen = keuze.kolommen.kop[v.AANBIEDER][keuze.plaatsen[begin]].tolist()

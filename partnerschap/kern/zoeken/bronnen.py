@@ -24,6 +24,8 @@ class Documentbron:
     """Titles and keywords, for the vocabulary that compounds are split with."""
     kolommen: "Callable[[Sequence[int] | None, dict[str, list[str]]], Kolommen] | None" = None
     """The same records as columns; gets the lists that stand, and returns them grown."""
+    ook: Callable[[Sequence[int]], Iterable[int]] | None = None
+    """Other records to read again when these changed, because they show something of them."""
 
 
 @dataclass(frozen=True)

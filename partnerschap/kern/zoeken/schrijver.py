@@ -99,8 +99,11 @@ class Schrijver:
             self.write_words()
         for soort, nummers in per_soort.items():
             if soort in documentbronnen:
+                bron = documentbronnen[soort]
+                if bron.ook is not None:
+                    nummers.update(bron.ook(sorted(nummers)))
                 for stuk in _pieces(sorted(nummers)):
-                    self._replace(documentbronnen[soort], stuk)
+                    self._replace(bron, stuk)
         return sum(map(len, per_soort.values()))
 
     def _replace(self, bron: Documentbron, nummers: Sequence[int]) -> None:
