@@ -3,29 +3,37 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from partnerschap.kern.fragmenten import render_deel_in_raam, wil_deel
 from partnerschap.kern.opmaak import MAANDEN
 from partnerschap.kern.toegang import openbaar
+from partnerschap.kern.voorraad import bewaarbaar, do_not_keep, index_version
 
+from ..enums.opleiding import Startvenster
 from ..filters.opleidingen import OpleidingFilter
 from ..models import Opleiding, Uitvoering
 from ..querysets.opleiding import OpleidingQuerySet
 from ..zoekdocumenten import tokens_of
+from ..zoeken import vraag as v
 from .kaarten import moment_words
-from .resultaten import address, title_of
+from .resultaten import address, is_filtered, shared_parts
 
 if TYPE_CHECKING:
     from ..zoeken.startdagen import Start
 
+PAGINA, DEEL = "catalogus/weergave/pagina.html", "catalogus/weergave/los.html"
 PER_DAG = 6
 """Courses written out per day of a month; the rest is one link further."""
 MEESTE_OP_EEN_DAG = 200
+MAANDEN_OP_RIJ = 6
+VERBORGEN = ("sorteer", "maand")
+"""What stands in the address and not in the filter form of the calendar."""
 
 
 @dataclass(frozen=True)
@@ -53,42 +61,78 @@ class Dag:
 
 @openbaar
 @require_safe
+@bewaarbaar(index_version)
 def kalender(request: HttpRequest) -> HttpResponse:
     """A month of first days (`maand`), or one whole day (`dag`); all other parameters are those of the list."""
-    from ..zoeken.startdagen import start_days  # numpy: not at boot
-
     zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
     filterset = OpleidingFilter(request.GET, queryset=zichtbaar, zicht=tokens_of(request.user))
-    vraag, selectie = filterset.vraag, filterset.antwoord.selectie
-    starts = start_days(selectie, vraag.vandaag)
+    delen = shared_parts(request, zichtbaar, filterset)
+    delen |= _calendar(request.GET, zichtbaar, filterset)
+    antwoord = render_deel_in_raam(request, PAGINA, DEEL, delen, {"gefilterd": is_filtered(request.GET)})
+    if wil_deel(request):
+        antwoord["HX-Push-Url"] = request.path + address(request.GET, {}, blijf=True)
+    if filterset.antwoord.memo is None:
+        do_not_keep(request)
+    return antwoord
+
+
+def _calendar(vraag: QueryDict, zichtbaar: OpleidingQuerySet, filterset: OpleidingFilter) -> dict[str, str]:
+    """The days of the month, and the way to other months; nothing when nothing was found."""
+    from ..zoeken.startdagen import start_days  # numpy: not at boot
+
+    vandaag, selectie = filterset.vraag.vandaag, filterset.antwoord.selectie
+    starts = start_days(selectie, vandaag)
     maanden = starts.per_month()
-    een_dag = _day(request.GET.get("dag", ""))
-    maand = een_dag.replace(day=1) if een_dag else _month(request.GET.get("maand", ""), maanden, vraag.vandaag)
+    een_dag = _day(vraag.get("dag", ""))
+    maand = een_dag.replace(day=1) if een_dag else _month(vraag.get("maand", ""), maanden, vandaag)
+    titel = f"kalender, {_month_words(maand)}"
+    if not selectie.totaal:
+        return {"bij_titel": titel, "deel": ""}
     van, tot = (een_dag, een_dag + timedelta(days=1)) if een_dag else (maand, _next_month(maand))
-    dagen = _days(request.GET, zichtbaar, starts.between(van, tot), MEESTE_OP_EEN_DAG if een_dag else PER_DAG)
-    zonder = {"maand": None, "dag": None}
     context = {
-        "titel": title_of(vraag, selectie.totaal),
         "maandnaam": _month_words(maand),
-        "dagen": dagen,
         "een_dag": een_dag,
-        "maanden": [
-            {
-                "naam": _month_words(een),
-                "aantal": aantal,
-                "url": address(request.GET, {"maand": [f"{een:%Y-%m}"], "dag": None}),
-                "nu": een == maand,
-            }
-            for een, aantal in _around(maanden, maand)
-        ],
-        "maand_url": address(request.GET, {"maand": [f"{maand:%Y-%m}"], "dag": None}),
+        "dagen": _days(vraag, zichtbaar, starts.between(van, tot), MEESTE_OP_EEN_DAG if een_dag else PER_DAG),
+        "maand_url": address(vraag, {"maand": [f"{maand:%Y-%m}"], "dag": None}),
         "altijd": starts.altijd,
-        "altijd_url": reverse("catalogus:opleidingen") + address(request.GET, {**zonder, "start": ["altijd"]}),
-        "lijst_url": reverse("catalogus:opleidingen") + address(request.GET, {}),
-        "kaart_url": reverse("catalogus:kaart") + address(request.GET, {}),
-        "fouten": [str(fout) for fouten in filterset.errors.values() for fout in fouten],
+        "altijd_url": reverse("catalogus:opleidingen")
+        + address(vraag, {"maand": None, "dag": None, v.START: [Startvenster.ALTIJD.value]}),
+        "lijst_url": reverse("catalogus:opleidingen") + address(vraag, {}),
+        "verborgen": [(naam, vraag[naam]) for naam in VERBORGEN if vraag.get(naam)],
+        **_ways(vraag, maanden, maand, vandaag),
     }
-    return render(request, "catalogus/bewaard/kalender.html", context)
+    return {"bij_titel": titel, "deel": render_to_string("catalogus/weergave/kalender.html", context)}
+
+
+@dataclass(frozen=True)
+class Maand:
+    """A month to go to, with how many runs begin in it."""
+
+    naam: str
+    aantal: int
+    url: str
+    nu: bool
+
+
+def _ways(vraag: QueryDict, maanden: dict[date, int], maand: date, vandaag: date) -> dict[str, Any]:
+    """A row of months, empty ones included; the one before and the one after; and where the next thing begins."""
+
+    def month(een: date) -> Maand:
+        url = address(vraag, {"maand": [f"{een:%Y-%m}"], "dag": None})
+        return Maand(_month_words(een), maanden.get(een, 0), url, een == maand)
+
+    nu, laatste = vandaag.replace(day=1), max(maanden, default=maand)
+    begin = max(min(maand, nu), _previous_month(maand))
+    rij = [begin]
+    while len(rij) < MAANDEN_OP_RIJ and rij[-1] < max(laatste, maand):
+        rij.append(_next_month(rij[-1]))
+    eerste = min((een for een in maanden if een > maand), default=max(maanden, default=None))
+    return {
+        "maanden": [month(een) for een in rij],
+        "vorige": month(_previous_month(maand)) if maand > nu else None,
+        "volgende": month(_next_month(maand)) if maand < laatste else None,
+        "eerste": month(eerste) if eerste else None,
+    }
 
 
 def _day(tekst: str) -> date | None:
@@ -109,16 +153,12 @@ def _next_month(maand: date) -> date:
     return (maand + timedelta(days=32)).replace(day=1)
 
 
+def _previous_month(maand: date) -> date:
+    return (maand - timedelta(days=1)).replace(day=1)
+
+
 def _month_words(maand: date) -> str:
     return f"{MAANDEN[maand.month - 1]} {maand.year}"
-
-
-def _around(maanden: dict[date, int], maand: date) -> list[tuple[date, int]]:
-    """The months that have something, as many as fit in a row: from the one before the chosen."""
-    alle = sorted({**maanden, maand: maanden.get(maand, 0)}.items())
-    plaats = next(nr for nr, (een, _) in enumerate(alle) if een == maand)
-    begin = max(0, min(plaats - 1, len(alle) - 6))
-    return alle[begin : begin + 6]
 
 
 def _days(vraag: QueryDict, zichtbaar: OpleidingQuerySet, starts: "list[Start]", hoogstens: int) -> list[Dag]:

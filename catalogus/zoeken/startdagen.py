@@ -51,19 +51,29 @@ class Startdagen:
 
 @dataclass(frozen=True)
 class Startreeksen:
-    """The same as arrays, for hundreds of thousands of runs."""
+    """The same as arrays, for hundreds of thousands of runs; in no order, for nobody looks at more than a month."""
 
     dagen: np.ndarray
     opleidingen: np.ndarray
     uitvoeringen: np.ndarray
 
     def per_month(self) -> dict[date, int]:
-        maanden, aantallen = np.unique(self.dagen.astype("datetime64[D]").astype("datetime64[M]"), return_counts=True)
-        return {maand.astype("datetime64[D]").item(): int(n) for maand, n in zip(maanden, aantallen, strict=True)}
+        if not len(self.dagen):
+            return {}
+        eerste = int(self.dagen.min())
+        per_dag = np.bincount(self.dagen - eerste)
+        gevuld = np.flatnonzero(per_dag)
+        maanden = (gevuld + eerste).astype("datetime64[D]").astype("datetime64[M]")
+        tellingen: dict[date, int] = {}
+        for maand, hoeveel in zip(maanden.astype("datetime64[D]").tolist(), per_dag[gevuld].tolist(), strict=True):
+            tellingen[maand] = tellingen.get(maand, 0) + hoeveel
+        return tellingen
 
     def between(self, van: date, tot: date) -> list[Start]:
-        a, b = np.searchsorted(self.dagen, [day_number(van), day_number(tot)])
-        delen = self.dagen[a:b].tolist(), self.opleidingen[a:b].tolist(), self.uitvoeringen[a:b].tolist()
+        hier = np.flatnonzero((self.dagen >= day_number(van)) & (self.dagen < day_number(tot)))
+        dagen, opleidingen, runs = self.dagen[hier], self.opleidingen[hier], self.uitvoeringen[hier]
+        volgorde = np.lexsort((runs, opleidingen, dagen))
+        delen = dagen[volgorde].tolist(), opleidingen[volgorde].tolist(), runs[volgorde].tolist()
         return [Start(DAG_NUL + timedelta(days=dag), nr, run) for dag, nr, run in zip(*delen, strict=True)]
 
 
@@ -89,6 +99,5 @@ def _from_columns(keuze: Kolomselectie, vandaag: date) -> Startdagen:
     nu = day_number(vandaag)
     past = ~flexibel & (start >= nu) & (start <= nu + VERSTE.days) & (dag.uitvoering[rijen] > 0)
     nummers = keuze.kolommen.nummers[keuze.plaatsen[hoort[past]]]
-    runs, start = dag.uitvoering[rijen][past], start[past]
-    volgorde = np.lexsort((runs, nummers, start))
-    return Startdagen(Startreeksen(start[volgorde], nummers[volgorde], runs[volgorde]), int(np.count_nonzero(flexibel)))
+    reeksen = Startreeksen(start[past], nummers, dag.uitvoering[rijen[past]])
+    return Startdagen(reeksen, int(np.count_nonzero(flexibel)))

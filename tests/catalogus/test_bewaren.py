@@ -249,12 +249,41 @@ def test_the_calendar_shows_the_first_days_of_the_same_selection(client, volger,
     [dag] = antwoord.context["dagen"]
     assert (dag.dag, [regel.uitvoering for regel in dag.regels]) == (goed.start_datum, [goed])
     assert antwoord.context["altijd"] == 1
-    assert [een["aantal"] for een in antwoord.context["maanden"]] == [1, 1]
-    volgende = antwoord.context["maanden"][1]["url"]
+    assert [een.aantal for een in antwoord.context["maanden"] if een.aantal] == [1, 1]
+    volgende = antwoord.context["volgende"].url
     assert "q=lassen" in volgende
     assert "Lassen later" in client.get(url("kalender") + volgende).text
     alles = client.get(url("kalender"), {"maand": f"{maand:%Y-%m}"})
     assert [len(een.regels) for een in alles.context["dagen"]] == [2, 1]
+
+
+def test_the_months_go_on_one_by_one_and_an_empty_one_leads_further(client, volger):
+    nu = timezone.localdate().replace(day=1)
+    later = (nu + timedelta(days=100)).replace(day=1)
+    UitvoeringFactory(start_datum=later + timedelta(days=3), opleiding__titel="Veel later")
+    UitvoeringFactory(start_datum=timezone.localdate(), opleiding__titel="Nu")
+    volger.step()
+    antwoord = client.get(url("kalender"), {"taal": "nl", "sorteer": "prijs"})
+    assert antwoord.context["vorige"] is None
+    assert [een.aantal for een in antwoord.context["maanden"]] == [1, 0, 0, 1]
+    leeg = client.get(url("kalender") + antwoord.context["volgende"].url)
+    assert "Er begint niets in deze maand" in leeg.text
+    assert leeg.context["vorige"].aantal == 1
+    assert "Veel later" in client.get(url("kalender") + leeg.context["eerste"].url).text
+    for stap in (leeg.context["volgende"].url, leeg.context["eerste"].url, leeg.context["lijst_url"]):
+        assert "taal=nl" in stap
+        assert "sorteer=prijs" in stap
+    assert "<title>2\xa0opleidingen: kalender" in antwoord.text
+
+
+def test_the_calendar_is_kept_as_long_as_the_index_and_the_day(client, volger):
+    UitvoeringFactory(start_datum=over(3))
+    volger.step()
+    etag = client.get(url("kalender"))["ETag"]
+    assert client.get(url("kalender"), headers={"If-None-Match": etag}).status_code == 304
+    UitvoeringFactory(start_datum=over(3))
+    volger.step()
+    assert client.get(url("kalender"), headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_a_day_with_many_is_one_link_further(client, monkeypatch):

@@ -110,6 +110,8 @@ def test_index_and_database_find_the_same_in_an_area(aanbod, volger) -> None:
 
 
 def test_the_circles_and_the_list_beside_them_lead_to_the_same(aanbod, volger) -> None:
+    UitvoeringFactory(vorm="online", opleiding__taal="nl")
+    UitvoeringFactory(gemeente=None, opleiding__taal="nl")
     volger.step()
     html = page("/opleidingen/kaart/?taal=nl&sorteer=prijs")
     cirkels = CIRKEL.findall(html)

@@ -28,7 +28,7 @@ from .vlak import Vlak, around
 if TYPE_CHECKING:
     from ...zoeken.spreiding import Spreiding
 
-PAGINA, DEEL = "catalogus/kaart/pagina.html", "catalogus/kaart/los.html"
+PAGINA, DEEL = "catalogus/weergave/pagina.html", "catalogus/weergave/los.html"
 MEESTE_GEMEENTEN = 45
 """With more municipalities than this the map of Flanders begins with its provinces."""
 PER, GEMEENTEN = "per", "gemeente"
@@ -47,7 +47,8 @@ def kaart(request: HttpRequest) -> HttpResponse:
     zichtbaar = Opleiding.objects.zichtbaar_voor(request.user)
     filterset = OpleidingFilter(request.GET, queryset=zichtbaar, zicht=tokens_of(request.user))
     antwoord = filterset.antwoord
-    delen = {**shared_parts(request, zichtbaar, filterset), "kaart": _map(request.GET, filterset)}
+    delen = shared_parts(request, zichtbaar, filterset)
+    delen |= {"bij_titel": "kaart", "deel": _map(request.GET, filterset)}
     antwoord_http = render_deel_in_raam(request, PAGINA, DEEL, delen, {"gefilterd": is_filtered(request.GET)})
     if wil_deel(request):
         antwoord_http["HX-Push-Url"] = request.path + address(request.GET, {}, blijf=True)
@@ -98,7 +99,7 @@ def _map(vraag: QueryDict, filterset: OpleidingFilter) -> str:
         "wegen": _ways(vraag, onder, telling, gekozen),
         "verborgen": [(naam, vraag[naam]) for naam in VERBORGEN if vraag.get(naam)],
     }
-    return render_to_string("catalogus/kaart/kaart.html", context)
+    return render_to_string("catalogus/weergave/kaart.html", context)
 
 
 def _count(antwoord: Zoekantwoord, onder: Ondergrond, gekozen: Gebied | None, *, wil_alle: bool) -> Telling:
