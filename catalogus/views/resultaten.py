@@ -36,6 +36,8 @@ SOORT_BIJ_MOMENT = {
     Moment.WEEKEND.value: "weekendopleiding",
 }
 PLAATSVELDEN = ("plaats", "gemeente", "postcode")
+RUIMSTE = 50
+"""Km around a place that an empty page proposes."""
 WISBAAR = (*v.FACETTEN, v.GEBIED, "straal")
 """What `Wis filters` wipes: everything but the words and the place."""
 
@@ -199,8 +201,21 @@ def _nothing(vraag: QueryDict, zichtbaar: OpleidingQuerySet, antwoord: Zoekantwo
         "beroepen": beroepskeuze.near(antwoord.vraag.woorden, None) if antwoord.vraag.woorden else [],
         "wis_url": address(vraag, dict.fromkeys(WISBAAR)),
         "bedoel_je_url": address(vraag, {"q": [antwoord.bedoel_je]}),
+        **_ways_on(vraag, antwoord),
     }
     return render_to_string("catalogus/opleidingen_geen.html", context)
+
+
+def _ways_on(vraag: QueryDict, antwoord: Zoekantwoord) -> dict[str, str]:
+    """The same words asked more widely; empty where that is no other question."""
+    zonder, hier = address(vraag, {naam: None for naam in vraag if naam != "q"}), address(vraag, {})
+    plek = antwoord.vraag.plek
+    return {
+        "adres": hier,
+        "zonder_filters_url": zonder if zonder != hier else "",
+        "ruimer_url": address(vraag, {"straal": [str(RUIMSTE)]}) if plek and plek.straal < RUIMSTE else "",
+        "overal_url": address(vraag, dict.fromkeys((*PLAATSVELDEN, "straal"))) if plek else "",
+    }
 
 
 def _online(vraag: QueryDict, antwoord: Zoekantwoord) -> str:
