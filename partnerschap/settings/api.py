@@ -14,6 +14,17 @@ def choices_of(model: str, veld: str) -> Callable[[], list[tuple[str, str]]]:
     return read
 
 
+def values_of(pad: str) -> Callable[[], list[tuple[str, str]]]:
+    """A reader of an enum that has no labels, by its import path."""
+
+    def read() -> list[tuple[str, str]]:
+        from django.utils.module_loading import import_string
+
+        return [(str(lid), str(lid)) for lid in import_string(pad)]
+
+    return read
+
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.SessionAuthentication",
@@ -61,6 +72,7 @@ SPECTACULAR_SETTINGS = {
         "VerschilsoortEnum": choices_of("kern.Runverschil", "soort"),
         "BrontoestandEnum": "partnerschap.bestuur.importbalie.bronnen.TOESTANDKEUZES",
         "ImportsoortEnum": "partnerschap.bestuur.importbalie.woorden.kind_names",
+        "MaatregelstatusEnum": values_of("catalogus.enums.maatregel.Status"),
         "LeverstatusEnum": "catalogus.enums.aanbod.LEVERSTATUSKEUZES",
         "AanbodstaatEnum": "catalogus.enums.aanbod.AANBODSTAATKEUZES",
         "KennissoortEnum": "kennisbank.enums.SOORTKEUZES",

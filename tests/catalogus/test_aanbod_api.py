@@ -229,6 +229,22 @@ def test_what_a_person_withdrew_at_the_desk_stays_withdrawn(
     assert systeem.get("LAS-01")[1]["staat"] == "teruggetrokken"
 
 
+def test_the_desk_shows_one_delivery_a_day_of_the_system(
+    systeem: Systeem, client: Client, verstrekker: Gebruiker
+) -> None:
+    systeem.put("LAS-01", VOORBEELD)
+    systeem.put("LAS-02", {"titel": ""})
+    systeem.put("LAS-02", VOORBEELD)
+    client.force_login(verstrekker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.get(BALIE).content.decode().count("via de API") >= 1
+    run = ImportRun.objects.get()
+    assert (run.nieuw, run.geweigerd, run.verschillen.count()) == (2, 1, 2)
+    tekst = client.get(f"{BALIE}levering/{run.pk}/").content.decode()
+    assert "Wat je systeem die dag leverde" in tekst
+    assert "fouten.xlsx" not in tekst
+    assert client.get(f"{BALIE}levering/{run.pk}/fouten.csv").status_code == 404
+
+
 @pytest.fixture
 def laden(client: Client, verstrekker: Gebruiker, django_capture_on_commit_callbacks):
     """Load a file at the desk; returns the client's answer to publishing, or the trial."""
