@@ -14,6 +14,7 @@ from django.urls import reverse
 from ..enums.opleiding import TALEN, Gelabeld, Leervorm, Moment, Niveau, Tempo
 from ..enums.studiegebied import field_label
 from ..imports.bronnen import SOURCES
+from ..imports.eigen.bron import is_own
 from ..imports.ooapieindpunten import EINDPUNTEN
 
 HOOGSTENS = {"csv": 250_000, "xlsx": 10_000}
@@ -67,7 +68,7 @@ _TITELS = {slug: source.titel for slug, source in SOURCES.items()} | {een.slug: 
 
 
 def _source(bron: str) -> str:
-    if bron.startswith("eigen-"):
+    if is_own(bron):
         return "de aanbieder zelf"
     return _TITELS.get(bron, bron) or "hier ingevoerd"
 

@@ -18,6 +18,7 @@ from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau, Tempo
 from ..models import Dubbelvoorstel, Maatregel, Opleiding, Uitvoering
 from ..uitvoer.jsonld import as_element, course_page
 from .herkomst import origin_of
+from .inschrijven import how_to_join, not_told
 from .kaarten import (
     choose_run,
     duration_words,
@@ -79,6 +80,8 @@ def opleiding(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "gekozen": gekozen,
         "voorbij": sum(is_over(uitvoering, vandaag) for uitvoering in gevonden.uitvoeringen.all()),
         "weetjes": _facts(gevonden, gekozen.uitvoering if gekozen else None),
+        "niet_gezegd": not_told(gevonden, gekozen.uitvoering if gekozen else None),
+        "inschrijven": how_to_join(gevonden, gekozen.uitvoering, gekozen.url, vandaag) if gekozen else [],
         "kaart": _map(gekozen.uitvoering if gekozen else None),
         "premies": _measures(gevonden, request),
         "is_deel": wil_deel(request),

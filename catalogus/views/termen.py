@@ -37,7 +37,8 @@ def termen(request: HttpRequest) -> HttpResponse:
         return _undo(request) if request.POST.get("terug") else _translate(request)
     toon = VERTAALD if request.GET.get("toon") == VERTAALD else ""
     open_ = untranslated()
-    alles: Any = Termvertaling.objects.all() if toon else open_
+    # What people decided last stands first.
+    alles: Any = Termvertaling.objects.order_by("-pk") if toon else open_
     blad = Paginator(alles, PER_BLAD).get_page(request.GET.get("page"))
     context = {
         "toon": toon,
@@ -53,7 +54,8 @@ def termen(request: HttpRequest) -> HttpResponse:
 def _waiting(woord: Onvertaald) -> dict[str, Any]:
     soorten = VELDEN[woord.veld]
     over = " of ".join(dict.fromkeys(VELDNAMEN[soort] for soort in soorten))
-    return {"woord": woord, "over": over, **_choices(soorten)}
+    titels = {opleiding.titel: opleiding for opleiding in woord.voorbeelden}
+    return {"woord": woord, "over": over, "voorbeelden": list(titels.values()), **_choices(soorten)}
 
 
 def _decided(vertaling: Termvertaling) -> dict[str, Any]:
