@@ -4,7 +4,8 @@ Requests per second with four connections, as the median of the rounds, each rou
 95th percentile in ms at twenty requests a second. `nieuw` asks a question that nobody asked before: words with filters, a
 place or an order, so that nothing but the cards and the hits of the words can have been kept; `woorden` asks from a few
 hundred questions, each time at another address, so that the answer may be known but not the page; `lijst` is the list
-without words; `304` asks with the tag of the page.
+without words; `304` asks with the tag of the page; `kaart` and `kalender` put the questions of `nieuw` on the map and on the
+calendar, where every number is counted anew.
 """
 
 import tempfile
@@ -59,6 +60,8 @@ def run(opties: dict[str, Any]) -> dict[str, Any]:
                 "nieuw": (poort, _new, 200),
                 "woorden": (poort, _words, 200),
                 "lijst": (poort, lambda rng: ("/opleidingen/", {}), 200),
+                "kaart": (poort, lambda rng: _elsewhere("kaart", rng), 200),
+                "kalender": (poort, lambda rng: _elsewhere("kalender", rng), 200),
                 "304": (poort, lambda rng: ("/opleidingen/", {"If-None-Match": etag}), 304),
             }
             for soort in soorten.values():
@@ -86,6 +89,12 @@ def _new(rng: Random) -> tuple[str, dict[str, str]]:
     keuzes = [f"&{facet}={waarde}" for facet in facetten for waarde in rng.sample(KEUZES[facet], rng.choice((1, 1, 2)))]
     woorden = quote(rng.choice((*GEWOON, *TWEE, *ZELDZAAM)))
     return f"/opleidingen/?q={woorden}{''.join(keuzes)}&_={rng.randrange(10**9)}", {}
+
+
+def _elsewhere(weergave: str, rng: Random) -> tuple[str, dict[str, str]]:
+    """The same question, looked at in another way."""
+    adres, koppen = _new(rng)
+    return adres.replace("/opleidingen/", f"/opleidingen/{weergave}/", 1), koppen
 
 
 def _words(rng: Random) -> tuple[str, dict[str, str]]:

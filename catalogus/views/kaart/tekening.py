@@ -1,7 +1,7 @@
 """The map as SVG: circles that are links, as large as what they lead to. Written out in Python: three hundred circles are
 too much for a template."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ MEESTE_NAMEN = 30
 WEINIG, TELEFOON = 12, 1.8
 LETTER = 8.4
 """How wide a letter of a name is, on average."""
-REGEL = 20
+REGEL, LUCHT = 20, 5
 Doos = tuple[float, float, float, float]
 
 
@@ -117,19 +117,27 @@ def _names(vlak: Vlak, geplaatst: Sequence[Geplaatst]) -> str:
         bezet.append((x - r, y - r, x + r, y + r))
     delen = []
     for cirkel, maat, x, y in geplaatst[:MEESTE_NAMEN]:
-        breed, r = len(cirkel.naam) * LETTER * groei, STRALEN[maat] + 5
-        for anker, links, hoog in (
-            ("start", x + r, y), ("end", x - r - breed, y), ("onder", x - breed / 2, y + r + 9), ("boven", x - breed / 2, y - r - 9)
-        ):  # fmt: skip
-            doos = links, hoog - REGEL * groei / 2, links + breed, hoog + REGEL * groei / 2
+        for anker, doos in _boxes(x, y, STRALEN[maat] * groei, len(cirkel.naam) * LETTER * groei, REGEL * groei):
             if _inside(doos, vlak) and not any(_overlap(doos, ander) for ander in bezet):
                 bezet.append(doos)
-                plek = {"start": links, "end": links + breed}.get(anker, x)
-                delen.append(
-                    f'<text class="kaart-naam is-{anker}" x="{plek:g}" y="{hoog:g}">{escape(cirkel.naam)}</text>'
-                )
+                delen.append(_name(cirkel, STRALEN[maat], x, y, anker))
                 break
     return f'<g aria-hidden="true">{"".join(delen)}</g>'
+
+
+def _boxes(x: float, y: float, straal: float, breed: float, hoog: float) -> Iterator[tuple[str, Doos]]:
+    """Where a name can stand: right of its circle, left, under it, above it."""
+    r = straal + LUCHT
+    yield "start", (x + r, y - hoog / 2, x + r + breed, y + hoog / 2)
+    yield "end", (x - r - breed, y - hoog / 2, x - r, y + hoog / 2)
+    yield "onder", (x - breed / 2, y + r, x + breed / 2, y + r + hoog)
+    yield "boven", (x - breed / 2, y - r - hoog, x + breed / 2, y - r)
+
+
+def _name(cirkel: Cirkel, straal: int, x: float, y: float, anker: str) -> str:
+    r = straal + LUCHT
+    dx, dy = {"start": (r, 0), "end": (-r, 0), "onder": (0, r + REGEL / 2), "boven": (0, -r - REGEL / 2)}[anker]
+    return f'<text class="kaart-naam is-{anker}" x="{x + dx:g}" y="{y + dy:g}">{escape(cirkel.naam)}</text>'
 
 
 def _inside(doos: Doos, vlak: Vlak) -> bool:
