@@ -8,15 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from catalogus.actions.aanbod import own_provider
-from catalogus.actions.sleutels import MEESTE, make_key, withdraw_key
-from catalogus.imports.eigen.bron import SOORT
+from catalogus.actions.sleutels import make_key, withdraw_key
 from catalogus.imports.eigen.rechtstreeks import VAN_OPLEIDING, VAN_UITVOERING, as_cell
 from catalogus.imports.sjabloonvelden import KOLOMMEN
-from catalogus.models import Aanbodsleutel, Apilevering, Opleiding, Uitvoering
+from catalogus.models import Aanbodsleutel, Opleiding, Uitvoering
 from catalogus.serializers.aanbod import VOORBEELD, as_value
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.models import Gebruiker
@@ -25,12 +23,10 @@ from partnerschap.kern.models import ImportRun
 from tests.bestuur.factories import OrganisatieFactory, met_rol
 from tests.vragen import tel_vragen
 
-from .aanbodrijen import as_csv, good_row
-from .factories import OpleidingFactory, SleutelFactory, gemeente
+from .aanbodsysteem import ADRES, Systeem, course
+from .factories import OpleidingFactory, gemeente
 
 pytestmark = pytest.mark.django_db
-ADRES = "/api/v1/aanbod/"
-BALIE = "/mijn/aanbod/"
 
 
 @pytest.fixture(autouse=True)
@@ -44,37 +40,9 @@ def verstrekker() -> Gebruiker:
     return met_rol(Rol.AANBIEDER, organisatie=OrganisatieFactory(naam="CVO De Ladder"))
 
 
-class Systeem:
-    """A provider's own system: a key, and nothing of a browser."""
-
-    def __init__(self, tekst: str) -> None:
-        self.client = Client(headers={"Authorization": f"Bearer {tekst}"})
-
-    def __getattr__(self, methode: str) -> Any:
-        def ask(eigen_id: str = "", lichaam: Any = None) -> Any:
-            pad = f"{ADRES}{eigen_id}/" if eigen_id else ADRES
-            gegevens = {} if lichaam is None else {"data": json.dumps(lichaam), "content_type": "application/json"}
-            antwoord = getattr(self.client, methode)(pad, **gegevens)
-            return antwoord.status_code, antwoord.json() if antwoord.content else None
-
-        return ask
-
-
 @pytest.fixture
 def systeem(verstrekker: Gebruiker) -> Systeem:
     return Systeem(make_key(door=verstrekker, label="Planning")[1])
-
-
-def course(nummer: int = 1, **velden: Any) -> dict[str, Any]:
-    """A course with one run, as a system sends it."""
-    uitvoering = {
-        "uitvoering_id": f"L{nummer}-A",
-        "start": "2027-01-12",
-        "vorm": "contact",
-        "prijs": 320,
-        "gemeente": "9000",
-    }
-    return {"titel": f"Lassen {nummer}", "uitvoeringen": [uitvoering], **velden}
 
 
 def test_the_same_course_twice_is_one_course_and_no_change(systeem: Systeem) -> None:
@@ -217,108 +185,6 @@ def test_withdrawn_is_gone_for_visitors_and_comes_back_when_delivered(systeem: S
     assert Client().get(pagina).status_code == 200
 
 
-def test_what_a_person_withdrew_at_the_desk_stays_withdrawn(
-    systeem: Systeem, client: Client, verstrekker: Gebruiker
-) -> None:
-    systeem.put("LAS-01", VOORBEELD)
-    client.force_login(verstrekker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    client.post(f"{BALIE}opleiding/{Opleiding.objects.get().pk}/terugtrekken/")
-    status, antwoord = systeem.put("LAS-01", VOORBEELD | {"titel": "Nieuwe titel"})
-    assert (status, antwoord["status"], antwoord["pagina"]) == (200, "gewijzigd", "")
-    assert "teruggetrokken" in antwoord["let_op"]
-    assert systeem.get("LAS-01")[1]["staat"] == "teruggetrokken"
-
-
-def test_the_desk_shows_one_delivery_a_day_of_the_system(
-    systeem: Systeem, client: Client, verstrekker: Gebruiker
-) -> None:
-    systeem.put("LAS-01", VOORBEELD)
-    systeem.put("LAS-02", {"titel": ""})
-    systeem.put("LAS-02", VOORBEELD)
-    client.force_login(verstrekker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert client.get(BALIE).content.decode().count("via de API") >= 1
-    run = ImportRun.objects.get()
-    assert (run.nieuw, run.geweigerd, run.verschillen.count()) == (2, 1, 2)
-    tekst = client.get(f"{BALIE}levering/{run.pk}/").content.decode()
-    assert "Wat je systeem die dag leverde" in tekst
-    assert "fouten.xlsx" not in tekst
-    assert client.get(f"{BALIE}levering/{run.pk}/fouten.csv").status_code == 404
-
-
-@pytest.fixture
-def laden(client: Client, verstrekker: Gebruiker, django_capture_on_commit_callbacks):
-    """Load a file at the desk; returns the client's answer to publishing, or the trial."""
-    client.force_login(verstrekker, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-    def load(rijen: list[dict[str, str]], modus: str) -> ImportRun:
-        with django_capture_on_commit_callbacks(execute=True):
-            bestand = SimpleUploadedFile("aanbod.csv", as_csv(rijen))
-            antwoord = client.post(BALIE, {"bestand": bestand, "modus": modus})
-        return ImportRun.objects.get(pk=int(antwoord.url.rstrip("/").rpartition("/")[2]))
-
-    def publish(proef: ImportRun) -> ImportRun:
-        with django_capture_on_commit_callbacks(execute=True):
-            antwoord = client.post(f"{BALIE}levering/{proef.pk}/publiceren/")
-        return ImportRun.objects.get(pk=int(antwoord.url.rstrip("/").rpartition("/")[2]))
-
-    return load, publish
-
-
-def test_a_whole_file_sees_what_the_api_delivered(systeem: Systeem, laden, client: Client) -> None:
-    load, publish = laden
-    systeem.put("LAS-01", VOORBEELD)
-    rijen = [good_row(nr) for nr in range(8)]
-    publish(load(rijen, "deel"))
-    assert Opleiding.objects.levend().count() == 9
-    proef = load(rijen, "heel")
-    assert (proef.ongewijzigd, proef.verdwenen) == (8, 1)
-    tekst = client.get(f"{BALIE}levering/{proef.pk}/").content.decode()
-    assert "kwam via de API" in tekst
-    publish(proef)
-    assert systeem.get("LAS-01")[1]["staat"] == "ingetrokken"
-    assert systeem.put("LAS-01", VOORBEELD)[1]["status"] == "gewijzigd"
-    assert Opleiding.objects.levend().count() == 9
-
-
-def test_a_trial_that_the_api_overtook_is_not_published(systeem: Systeem, laden, client: Client) -> None:
-    load, publish = laden
-    proef = load([good_row(1)], "heel")
-    systeem.put("LAS-01", VOORBEELD)
-    assert publish(proef).pk == proef.pk
-    assert not Opleiding.objects.filter(eigen_id="000001").exists()
-    # What changed nothing is no reason to look again.
-    proef = load([good_row(1)], "deel")
-    systeem.put("LAS-01", VOORBEELD)
-    assert publish(proef).staat == Runstaat.KLAAR
-
-
-def test_a_file_that_changes_a_course_takes_the_mark_of_the_api_away(systeem: Systeem, laden, client: Client) -> None:
-    load, publish = laden
-    systeem.put("000001", course(1))
-    systeem.put("000002", course(2))
-    publiek = Client()
-    eigen = {een.eigen_id: een for een in Opleiding.objects.all()}
-    assert "via de API" in publiek.get(eigen["000001"].get_absolute_url()).content.decode()
-    publish(load([good_row(1) | {"titel": "Lassen 1"}], "deel"))
-    assert list(Apilevering.objects.values_list("opleiding__eigen_id", flat=True)) == ["000002"]
-    tekst = publiek.get(eigen["000001"].get_absolute_url()).content.decode()
-    assert "via de API" not in tekst
-    assert "eigen-" not in tekst
-
-
-def test_while_a_file_is_being_loaded_the_system_is_asked_to_wait(systeem: Systeem, verstrekker: Gebruiker) -> None:
-    bron = Aanbodsleutel.objects.get().aanbieder.bron
-    run = ImportRun.objects.create(soort=SOORT, bron=bron)
-    for antwoord in (
-        systeem.client.put(f"{ADRES}LAS-01/", json.dumps(VOORBEELD), content_type="application/json"),
-        systeem.client.delete(f"{ADRES}LAS-01/"),
-    ):
-        assert (antwoord.status_code, antwoord["Retry-After"]) == (409, "60")
-        assert "bestand van jouw organisatie" in antwoord.json()["errors"][0]["detail"]
-    run.delete()
-    assert systeem.put("LAS-01", VOORBEELD)[0] == 201
-
-
 def test_too_often_and_too_much_are_refused_in_words(systeem: Systeem, monkeypatch) -> None:
     from catalogus import aanbodtoegang
 
@@ -352,30 +218,6 @@ def test_no_log_line_and_no_history_holds_a_key(systeem: Systeem, verstrekker: G
     context = Opleiding.objects.get().events.latest("pgh_id").pgh_context.metadata
     assert context["aanbodsleutel"] == sleutel.pk
     assert geheim not in json.dumps(context)
-
-
-def test_the_desk_makes_shows_once_and_withdraws_keys(client: Client, verstrekker: Gebruiker) -> None:
-    client.force_login(verstrekker, backend="allauth.account.auth_backends.AuthenticationBackend")
-    antwoord = client.post(f"{BALIE}sleutel/", {"label": "Planning"})
-    tekst = antwoord.context["tekst"]
-    assert tekst in antwoord.content.decode()
-    assert "no-store" in antwoord["Cache-Control"]
-    assert Systeem(tekst).put("LAS-01", VOORBEELD)[0] == 201
-    pagina = client.get(f"{BALIE}sleutel/").content.decode()
-    assert tekst not in pagina
-    assert tekst[:13] in pagina
-    sleutel = Aanbodsleutel.objects.get()
-    assert sleutel.afdruk not in pagina
-    assert client.get(f"{BALIE}sleutel/{sleutel.pk}/intrekken/").status_code == 200
-    assert Systeem(tekst).get()[0] == 200, "vragen of het gemeend is, trekt nog niets in"
-    client.post(f"{BALIE}sleutel/{sleutel.pk}/intrekken/")
-    assert Systeem(tekst).get()[0] == 401
-    for nr in range(MEESTE):
-        client.post(f"{BALIE}sleutel/", {"label": f"Systeem {nr}"})
-    antwoord = client.post(f"{BALIE}sleutel/", {"label": "Een te veel"})
-    assert "al 5 sleutels" in antwoord.content.decode()
-    assert Aanbodsleutel.objects.levend().count() == MEESTE
-    assert client.post(f"{BALIE}sleutel/{SleutelFactory().pk}/intrekken/").status_code == 404
 
 
 def test_a_list_asks_as_much_for_three_courses_as_for_thirty(systeem: Systeem) -> None:

@@ -18,8 +18,8 @@ from catalogus.serializers.aanbod import VOORBEELD
 from partnerschap.bestuur.enums import Rol
 from tests.bestuur.factories import OrganisatieFactory, met_rol
 
+from .aanbodsysteem import Systeem, course
 from .factories import gemeente
-from .test_aanbod_api import Systeem, course
 
 pytestmark = pytest.mark.django_db(transaction=True)
 VOORBEELDEN = int(os.environ.get("API_VOORBEELDEN", "25"))
