@@ -20,6 +20,7 @@ from .filters.opleidingen import FACETNAMEN, OpleidingFilter
 from .models import Opleiding, Uitvoering
 from .serializers.opleidingen import OpleidingDetailSerializer, OpleidingSerializer, UitlegSerializer
 from .zoekbronnen.opleidingen import Zoekantwoord
+from .zoeken.waarom import reasons
 
 OPTIE = {
     "type": "object",
@@ -67,8 +68,9 @@ class Opleidingpaginering(Paginering):
                 "verruimd": {"type": "array", "items": VOORSTEL},
                 "bedoel_je": {"type": "string"},
                 "online_apart": {"type": "integer", "minimum": 0},
+                "volgorde": {"type": "array", "items": {"type": "string"}},
             },
-            "required": ["uitgebreid_met", "verruimd", "bedoel_je", "online_apart"],
+            "required": ["uitgebreid_met", "verruimd", "bedoel_je", "online_apart", "volgorde"],
         }
         geheel["required"] = [*geheel.get("required", []), "facetten", "uitleg"]
         return geheel
@@ -85,6 +87,7 @@ def explain(antwoord: Zoekantwoord) -> dict[str, Any]:
             ],
             "bedoel_je": antwoord.bedoel_je,
             "online_apart": antwoord.selectie.online_apart,
+            "volgorde": reasons(antwoord.vraag),
         }
     ).data
 
@@ -93,7 +96,8 @@ def explain(antwoord: Zoekantwoord) -> dict[str, Any]:
     list=extend_schema(
         summary="Opleidingen zoeken",
         description="Dezelfde filters als de pagina. Online opleidingen vallen buiten de afstand (`uitleg.online_apart`), "
-        "tenzij je `leervorm=online` vraagt. Een onbekende gemeente of postcode geeft 404.",
+        "tenzij je `leervorm=online` vraagt. Een onbekende gemeente of postcode geeft 404. Wat een aanbieder niet meedeelt, is "
+        "de waarde `onbekend`. `uitleg.volgorde` zegt wat de volgorde beslist.",
         responses={200: OpleidingSerializer(many=True), 404: ErrorResponse404Serializer},
     ),
     retrieve=extend_schema(summary="Eén opleiding met al haar uitvoeringen"),

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from partnerschap.bestuur.models import Sector
 from partnerschap.kern.models import Gemeente
 
-from ..enums.opleiding import Leervorm, Moment, Niveau
+from ..enums.opleiding import Leervorm, Moment, Niveau, Tempo
+from ..enums.studiegebied import STUDIEGEBIEDEN
 from ..imports.kolommen import OPLEIDING, UITVOERING, Kopieerbuffer
 from ..models import Aanbieder, Opleiding, Uitvoering
 from ..voorbeelden.vakken import Vak, read_subjects
@@ -47,6 +48,8 @@ MANIER = (
 VORMEN = (*(Leervorm.CONTACT.value,) * 6, Leervorm.GEMENGD.value, Leervorm.ONLINE.value, Leervorm.WERKPLEK.value, "")
 TALEN = (*("nl",) * 17, "fr", "en", "de")
 PRIJZEN = (None, 0, 0, 45, 90, 120, 180, 250, 290, 380, 560, 720, 950, 1200, 1850, 2900)
+TEMPI = ("", *(tempo.value for tempo in Tempo))
+GEBIEDEN = ("", "", *(code for code in STUDIEGEBIEDEN if len(code) == 4))
 
 
 class GeenDemo(Exception):
@@ -97,6 +100,7 @@ def _providers() -> list[int]:
 
 def _write(ruw: Any, aantal: int, vandaag: date, huizen: list[int]) -> int:
     rng = Random("proefaanbod")  # noqa: S311 - repeatable on purpose, nothing secret
+    los = Random("proefvelden")  # noqa: S311 - of its own, so that the rest of the offer stays as it was
     vakken = read_subjects()
     zinnen = [zin for groep in AANPAK.values() for zin in groep] + list(NADIEN)
     sectoren = dict(Sector.objects.values_list("code", "pk"))
@@ -126,7 +130,7 @@ def _write(ruw: Any, aantal: int, vandaag: date, huizen: list[int]) -> int:
         )
         for (nr,) in ruw.fetchall():
             vak = vakken[min(int(rng.paretovariate(0.6)) - 1, 10**6) % len(vakken)]
-            waarden = _course(rng, vak, vakken, zinnen, nr)
+            waarden = _course(rng, vak, vakken, zinnen, nr, los.choice(GEBIEDEN))
             opleidingen.write(
                 [
                     nr,
@@ -144,14 +148,15 @@ def _write(ruw: Any, aantal: int, vandaag: date, huizen: list[int]) -> int:
                 if code in sectoren:
                     koppels.write([nr, sectoren[code]])
             for volg in range(rng.choice((1, 1, 2, 2, 3, 4))):
-                uitvoeringen.write([nr, f"{nr}-{volg}", *_run(rng, vandaag, rng.choices(plekken, gewicht)[0]), ""])
+                plek = rng.choices(plekken, gewicht)[0]
+                uitvoeringen.write([nr, f"{nr}-{volg}", *_run(rng, vandaag, plek, los), ""])
                 totaal += 1
         for buffer in (opleidingen, koppels, uitvoeringen):
             buffer.flush()
     return totaal
 
 
-def _course(rng: Random, vak: Vak, vakken: list[Vak], zinnen: list[str], nr: int) -> list[Any]:
+def _course(rng: Random, vak: Vak, vakken: list[Vak], zinnen: list[str], nr: int, gebied: str) -> list[Any]:
     titel = rng.choice(list(vak.titels.values()))
     titel += rng.choice(MANIER).format(n=rng.randrange(1, 9))
     if rng.random() < 0.4:
@@ -165,7 +170,7 @@ def _course(rng: Random, vak: Vak, vakken: list[Vak], zinnen: list[str], nr: int
     ]
     waarden = {
         "titel": titel[:300], "samenvatting": vak.zin, "beschrijving": f"<p>{' '.join(filter(None, alineas))}</p>",
-        "leerdoelen": list(vak.kan), "niveau": rng.choice(["", *(niveau.value for niveau in Niveau)]), "vks": vak.vks, "isced": "",
+        "leerdoelen": list(vak.kan), "niveau": rng.choice(["", *(niveau.value for niveau in Niveau)]), "vks": vak.vks, "isced": gebied,
         "certificaat": vak.bewijs, "taal": rng.choice(TALEN), "doelgroep": rng.choice(VOOR),
         "trefwoorden": rng.sample(vak.zoek, rng.randrange(1, len(vak.zoek) + 1)), "toelatingseisen": "", "url": "",
         "opleidingsverlof": rng.random() < 0.4, "opleidingscheques": rng.random() < 0.4, "knelpuntberoep": vak.knelpunt,
@@ -174,7 +179,7 @@ def _course(rng: Random, vak: Vak, vakken: list[Vak], zinnen: list[str], nr: int
     return [waarden[naam] for naam in OPLEIDING]
 
 
-def _run(rng: Random, vandaag: date, plek: tuple[int, float, float]) -> list[Any]:
+def _run(rng: Random, vandaag: date, plek: tuple[int, float, float], los: Random) -> list[Any]:
     vorm = rng.choice(VORMEN)
     start = None if rng.random() < 0.1 else vandaag + timedelta(days=rng.randrange(-60, 240))
     online = vorm == Leervorm.ONLINE
@@ -182,12 +187,12 @@ def _run(rng: Random, vandaag: date, plek: tuple[int, float, float]) -> list[Any
     waarden = {
         "start_datum": start, "eind_datum": start + timedelta(days=rng.randrange(1, 90)) if start else None,
         "start_flexibel": rng.random() < 0.08, "vorm": vorm, "momenten": rng.sample([m.value for m in Moment], rng.choice((0, 1, 1, 2))),
-        "tempo": "", "lesmomenten": "", "lessen": None, "uren": Decimal(rng.randrange(3, 400)), "duur": "",
+        "tempo": los.choice(TEMPI), "lesmomenten": "", "lessen": None, "uren": (Decimal(rng.randrange(3, 400)), None)[los.random() < 0.15], "duur": "",
         "prijs": None if prijs is None else Decimal(prijs), "prijs_tekst": "", "prijs_omvat": "", "plaatsnaam": "", "adres": "",
         "gemeente_id": None if online else plek[0],
         "breedte": None if online else plek[1] + rng.uniform(-0.02, 0.02), "lengte": None if online else plek[2] + rng.uniform(-0.03, 0.03),
-        "plaatsen": None, "plaatsen_vrij": None, "inschrijven_van": None, "inschrijven_tot": None, "url": "", "toegankelijk": rng.choice((None, True, False)),
-        "kinderopvang": rng.choice((None, True, False)), "bron_termen": {},
+        "plaatsen": None, "plaatsen_vrij": los.choice((None, None, None, 0, 4, 12)), "inschrijven_van": None, "inschrijven_tot": None,
+        "url": "", "toegankelijk": rng.choice((None, True, False)), "kinderopvang": rng.choice((None, True, False)), "bron_termen": {},
     }  # fmt: skip
     return [waarden[naam] for naam in UITVOERING]
 

@@ -26,14 +26,13 @@ from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.kort import ask
 
 from ..dubbels.samen import run_order
+from ..enums.dubbels import Dubbelstaat
 from ..zoeken.hoofdcode import code_of
 from ..zoeken.regel import Aanbodregel
 
 TAALREGELS = "catalogus_nl"
 LEVEND = "SELECT id FROM catalogus_opleiding WHERE id = ANY(%s) AND gepubliceerd AND verdwenen_op IS NULL"
 _WOORD = re.compile(r"[^\W_]+")
-MEESTE_BIJ_NAAM = 5000
-"""Above so many courses all merged pairs are read: there are fewer of those."""
 _TEKSTEN = ({"samenvatting": ""}, {"leerdoelen": []}, {"certificaat": ""}, {"beschrijving": ""}, {"doelgroep": ""})
 """What these fields hold when nobody told; `zoekdocumenten.KOPPEN` says the same in SQL."""
 
@@ -50,6 +49,17 @@ def _row_of(regel: Aanbodregel, run: Any) -> Aanbodregel:
         kinderopvang=run.kinderopvang, gemeente=run.gemeente.nis if run.gemeente else None, uren=run.uren,
         tempo=run.tempo, vol=run.plaatsen_vrij == 0,
     )  # fmt: skip
+
+
+def _each_run_once(rijen: list[tuple[Any, ...]], leiders: set[int]) -> Iterator[tuple[Any, ...]]:
+    """The rows; those of a course into which several were merged come back for each of them."""
+    gezien = set()
+    for rij in rijen:
+        if rij[0] in leiders:
+            if rij[:2] in gezien:
+                continue
+            gezien.add(rij[:2])
+        yield rij
 
 
 class AanbiederQuerySet(QuerySet):
@@ -175,16 +185,24 @@ class OpleidingQuerySet(QuerySet):
         voorwaarde = komend_q(vandaag, "uitvoeringen__") & Q(uitvoeringen__verdwenen_op__isnull=True)
         compleet = sum((_is_told(leeg) for leeg in _TEKSTEN[1:]), _is_told(_TEKSTEN[0]))
         rijen = (
-            self.annotate(u=FilteredRelation("uitvoeringen", condition=voorwaarde))
+            self.annotate(
+                u=FilteredRelation("uitvoeringen", condition=voorwaarde),
+                s=FilteredRelation(
+                    "samengevoegd_hierin", condition=Q(samengevoegd_hierin__staat=Dubbelstaat.SAMENGEVOEGD)
+                ),
+            )
             .order_by()
             .values_list(
                 "pk", "u__pk", "titel", "rang", "aanbieder__slug", "niveau", "taal", "opleidingsverlof", "opleidingscheques",
                 "knelpuntberoep", "u__start_datum", "u__start_flexibel", "u__vorm", "u__momenten", "u__prijs", "u__breedte",
                 "u__lengte", "u__toegankelijk", "u__kinderopvang", "u__gemeente__nis", "u__uren", "u__tempo", "isced", "vks", "certificaat",
                 "u__plaatsen_vrij", compleet, "bijgewerkt_op",
+                "s__volger",
             )
         )  # fmt: skip
         rijen = list(rijen)
+        leiders = {rij[0] for rij in rijen if rij[-1] is not None}
+        rijen = [rij[:-1] for rij in _each_run_once(rijen, leiders)]
         sectoren = self._sector_codes({rij[0] for rij in rijen})
         regels = [
             Aanbodregel(
@@ -192,22 +210,16 @@ class OpleidingQuerySet(QuerySet):
             )
             for rij in rijen
         ]  # fmt: skip
-        return self._with_merged(regels, vandaag)
+        return self._with_merged(regels, leiders, vandaag) if leiders else regels
 
-    def _with_merged(self, regels: list[Aanbodregel], vandaag: date) -> list[Aanbodregel]:
-        """With a row for each run you can still join that only a merged record tells. One query, two more when there are any."""
-        van_leider = {regel.opleiding: regel for regel in regels}
-        nummers = list(van_leider) if len(van_leider) <= MEESTE_BIJ_NAAM else None
-        extra = self._pairs().extra_runs(nummers) if regels else {}
+    def _with_merged(self, regels: list[Aanbodregel], leiders: set[int], vandaag: date) -> list[Aanbodregel]:
+        """With a row for each run you can still join that only a merged record tells. Three queries."""
+        van_leider = {regel.opleiding: regel for regel in regels if regel.opleiding in leiders}
+        extra = self._pairs().extra_runs(leiders)
         uitvoering = self.model._meta.get_field("uitvoeringen").related_model
         alle = [run.pk for runs in extra.values() for run in runs]
         open_ = set(uitvoering.objects.komend(vandaag).filter(pk__in=alle).values_list("pk", flat=True)) if alle else ()
-        erbij = [
-            _row_of(van_leider[leider], run)
-            for leider, runs in extra.items()
-            for run in runs
-            if leider in van_leider and run.pk in open_
-        ]
+        erbij = [_row_of(van_leider[leider], run) for leider, runs in extra.items() for run in runs if run.pk in open_]
         if not erbij:
             return regels
         met = {regel.opleiding for regel in erbij}

@@ -124,3 +124,4 @@ class UitlegSerializer(serializers.Serializer):
     verruimd = VoorstelSerializer(many=True)
     bedoel_je = serializers.CharField(allow_blank=True)
     online_apart = serializers.IntegerField(min_value=0)
+    volgorde = serializers.ListField(child=serializers.CharField())

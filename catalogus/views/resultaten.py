@@ -24,6 +24,7 @@ from ..zoekbronnen import beroepskeuze
 from ..zoekbronnen.opleidingen import Zoekantwoord
 from ..zoeken import vraag as v
 from ..zoeken.verruimen import Voorstel
+from ..zoeken.waarom import reasons
 from .facetblok import ALLE, MEEST_IN_FACET, facets, whole_lists
 from .gereed import ready_cards
 
@@ -52,7 +53,7 @@ def make_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: Op
         "sorteer": _orders(antwoord.vraag.volgorde, bool(antwoord.vraag.plek)) if totaal > 1 else "",
         "kaarten": SafeString("".join(ready_cards(zichtbaar, pagina.object_list, antwoord.stammen))),
         "online": _online(vraag, antwoord) if totaal and antwoord.selectie.online_apart else "",
-        "bladen": _pages(request, pagina) if totaal else "",
+        "bladen": _pages(request, pagina, antwoord.vraag) if totaal else "",
     }
 
 
@@ -225,14 +226,14 @@ def _online(vraag: QueryDict, antwoord: Zoekantwoord) -> str:
     return render_to_string("catalogus/opleidingen_online.html", context)
 
 
-def _pages(request: HttpRequest, pagina: "Page[Any]") -> str:
+def _pages(request: HttpRequest, pagina: "Page[Any]", vraag: v.Zoekvraag) -> str:
     """Page links, and how the list is ordered."""
-    return pagineer(Context({"request": request}), pagina, "#resultaten") + _foot()
+    return pagineer(Context({"request": request}), pagina, "#resultaten") + _foot(reasons(vraag))
 
 
-@cache
-def _foot() -> SafeString:
-    return render_to_string("catalogus/opleidingen_voet.html")
+@lru_cache(maxsize=512)
+def _foot(redenen: tuple[str, ...]) -> SafeString:
+    return render_to_string("catalogus/opleidingen_voet.html", {"redenen": redenen})
 
 
 def is_filtered(vraag: QueryDict) -> bool:

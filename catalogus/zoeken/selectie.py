@@ -163,7 +163,7 @@ def sort(gevonden: list[Gevonden], vraag: v.Zoekvraag) -> list[Gevonden]:
     plaatsen = orde.spread(
         [een.beste.aanbieder for een in begin],
         [round(een.beste.rang, 3) for een in begin],
-        [_step(een) for een in begin],
+        [_tier(een, vraag) for een in begin],
     )
     return [*(begin[plaats] for plaats in plaatsen), *rij[orde.TOT :]]
 
@@ -184,8 +184,18 @@ def _distance(een: Gevonden) -> float:
 
 
 def _by_match(een: Gevonden, vraag: v.Zoekvraag) -> Sleutel:
-    """Courses you can join first, then the words, then near, then complete and fresh, then soon."""
-    return _step(een), -round(een.beste.rang, 3), round(_distance(een)), _worth(een, vraag), _start(een, vraag)
+    """Courses with a run first, then the words, then with a place and a day, then near, complete and fresh, and soon.
+
+    A full course that answers the words stays where it is: who looks for it finds it, and may ask for the next run.
+    """
+    return (
+        _tier(een, vraag), -round(een.beste.rang, 3), _step(een), round(_distance(een)), _worth(een, vraag), _start(een, vraag),
+    )  # fmt: skip
+
+
+def _tier(een: Gevonden, vraag: v.Zoekvraag) -> int:
+    """What nothing makes up for: with words only that there is no run at all."""
+    return int(_step(een) == orde.GEEN) if vraag.woorden else _step(een)
 
 
 def _step(een: Gevonden) -> int:

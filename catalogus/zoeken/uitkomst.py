@@ -24,7 +24,7 @@ from .waarden import ONBEKEND
 
 EERST_KIEZEN = 4000
 """Above this many courses the page is cut out before it is put in order."""
-EERST_MET_SCORE = 128
+EERST_MET_SCORE = 256
 """So many scores are asked first; more when those do not decide the page."""
 AFRONDING = 0.001
 
@@ -117,9 +117,8 @@ def _order(keuze: Kolomselectie, tot: int) -> tuple[Reeks, list[Reeks]]:
     sleutels: list[Reeks] = []
     if keuze.vraag.volgorde == Volgorde.MATCH:
         raak, rang = _by_words(keuze, raak, tot)
-        sleutels = [_steps(keuze)[raak]]
-        if keuze.treffers is not None:
-            sleutels.append(-rang)
+        stap = _steps(keuze)[raak]
+        sleutels = [stap] if keuze.treffers is None else [stap == orde.GEEN, -rang, stap]
     sleutels += _keys(keuze, raak)
     if len(raak) > max(EERST_KIEZEN, tot):
         raak, sleutels = _first(raak, sleutels, tot)
@@ -139,7 +138,7 @@ def _steps(keuze: Kolomselectie) -> Reeks:
 def _by_words(keuze: Kolomselectie, raak: Reeks, tot: int) -> tuple[Reeks, Reeks]:
     """The courses that can be among the first `tot`, with what their words score.
 
-    Courses you can join now stand before the others. As soon as `tot` of those score more than any that was not asked
+    Courses you can join stand before the others. As soon as `tot` of those score more than any that was not asked
     for can, the rest need no score.
     """
     if keuze.treffers is None or keuze.treffers.top is None or not len(raak):
@@ -157,7 +156,7 @@ def _by_words(keuze: Kolomselectie, raak: Reeks, tot: int) -> tuple[Reeks, Reeks
         if not top.grens:
             break
         zeker = raak[rang[raak] > top.grens + AFRONDING]
-        zeker = zeker[_steps(keuze)[zeker] == orde.BOEKBAAR]
+        zeker = zeker[~keuze.dag.zonder[keuze.plaatsen[zeker]]]
         if len(zeker) >= tot:
             return zeker, rang[zeker]
     return raak, rang[raak]

@@ -237,6 +237,7 @@ def test_the_api_gives_page_facets_and_explanation(client: Client) -> None:
     assert [u["prijs"] for u in eerste["uitvoeringen"]] == [95.0]
     momenten = {optie["waarde"]: optie["aantal"] for optie in antwoord["facetten"]["moment"]}
     assert momenten == {"overdag": 0, "avond": 3, "weekend": 0, "eigen_tempo": 0, "onbekend": 0}
+    assert antwoord["uitleg"].pop("volgorde")[-1] == "Niemand kan betalen om hoger te staan."
     assert antwoord["uitleg"] == {"uitgebreid_met": [], "verruimd": [], "bedoel_je": "", "online_apart": 0}
     een = client.get(f"{API}{eerste['id']}/").json()
     assert len(een["uitvoeringen"]) == 2

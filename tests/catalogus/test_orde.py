@@ -14,7 +14,7 @@ from catalogus.models import Opleiding
 from catalogus.zoeken import orde
 from tests.zoekmap import volger
 
-from .factories import AanbiederFactory, OpleidingFactory, UitvoeringFactory, over
+from .factories import AanbiederFactory, OpleidingFactory, UitvoeringFactory, gemeente, in_gemeente, over
 
 pytestmark = pytest.mark.django_db
 __all__ = ["volger"]
@@ -82,6 +82,27 @@ def test_no_provider_fills_the_first_page_and_nothing_is_lost(
     # Who asks for one provider gets its courses as they are.
     assert titles(client, q=woorden, aanbieder="groot")[:3] == ["Lassen 00", "Lassen 01", "Lassen 02"]
     assert titles(client, q=woorden, sorteer="start")[:4] == [f"Lassen {nr:02}" for nr in range(4)]
+
+
+def test_the_page_says_what_decides_its_order(client: Client) -> None:
+    gemeente("Gent")
+    for nr in range(2):
+        in_gemeente("Gent", opleiding=OpleidingFactory(titel=f"Lassen {nr}"))
+    zegt = {
+        "": ("volzet is of nog geen datum", "volledig en pas nog beschreven", "hoogstens 3 op een bladzijde"),
+        "?q=lassen": ("in de titel het meest",),
+        "?q=lassen&plaats=Gent": ("in de titel het meest", "dichter bij Gent"),
+        "?sorteer=prijs": ("laagste prijs", "achteraan"),
+        "?sorteer=start": ("wat eerst begint",),
+        "?sorteer=afstand&plaats=Gent": ("dichtst bij Gent",),
+    }
+    for vraag, woorden in zegt.items():
+        voet = client.get(f"/opleidingen/{vraag}").content.decode().partition("Waarom deze volgorde?")[2]
+        assert "Niemand kan betalen" in voet
+        for woord in woorden:
+            assert woord in voet, vraag
+    assert "in de titel" not in client.get("/opleidingen/").content.decode().partition("Waarom deze")[2]
+    assert "hoogstens 3" not in client.get("/opleidingen/?sorteer=prijs").content.decode()
 
 
 def test_spreading_moves_nothing_out_of_its_group() -> None:
