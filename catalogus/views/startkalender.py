@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -25,13 +24,14 @@ from .kaarten import moment_words
 from .resultaten import address, is_filtered, shared_parts
 
 if TYPE_CHECKING:
-    from ..zoeken.startdagen import Start
+    from ..zoeken.startdagen import Startdag
 
 PAGINA, DEEL = "catalogus/weergave/pagina.html", "catalogus/weergave/los.html"
 PER_DAG = 6
 """Courses written out per day of a month; the rest is one link further."""
 MEESTE_OP_EEN_DAG = 200
 MAANDEN_OP_RIJ = 6
+VAN_EEN_MOMENT = ("vorm", "momenten", "lesmomenten", "plaatsnaam", "gemeente__naam")
 VERBORGEN = ("sorteer", "maand")
 """What stands in the address and not in the filter form of the calendar."""
 
@@ -92,7 +92,7 @@ def _calendar(vraag: QueryDict, zichtbaar: OpleidingQuerySet, filterset: Opleidi
     context = {
         "maandnaam": _month_words(maand),
         "een_dag": een_dag,
-        "dagen": _days(vraag, zichtbaar, starts.between(van, tot), MEESTE_OP_EEN_DAG if een_dag else PER_DAG),
+        "dagen": _days(vraag, zichtbaar, starts.days(van, tot, MEESTE_OP_EEN_DAG if een_dag else PER_DAG)),
         "maand_url": address(vraag, {"maand": [f"{maand:%Y-%m}"], "dag": None}),
         "altijd": starts.altijd,
         "altijd_url": reverse("catalogus:opleidingen")
@@ -161,21 +161,21 @@ def _month_words(maand: date) -> str:
     return f"{MAANDEN[maand.month - 1]} {maand.year}"
 
 
-def _days(vraag: QueryDict, zichtbaar: OpleidingQuerySet, starts: "list[Start]", hoogstens: int) -> list[Dag]:
-    """Days with their courses, all records in three queries."""
-    per_dag = [(dag, list(groep)) for dag, groep in groupby(starts, key=lambda start: start.dag)]
-    tonen = [start for _, groep in per_dag for start in groep[:hoogstens]]
+def _days(vraag: QueryDict, zichtbaar: OpleidingQuerySet, starts: "list[Startdag]") -> list[Dag]:
+    """Days with their courses, all records in two queries."""
+    tonen = [start for dag in starts for start in dag.starts]
     opleidingen = zichtbaar.filter(pk__in={start.opleiding for start in tonen}).select_related("aanbieder")
-    per_id = opleidingen.defer("zoekvector").in_bulk()
-    runs = Uitvoering.objects.levend().select_related("gemeente").in_bulk([start.uitvoering for start in tonen])
+    per_id = opleidingen.only("titel", "voorbeeld", "aanbieder__naam").in_bulk()
+    eigen = Uitvoering.objects.levend().select_related("gemeente").only(*VAN_EEN_MOMENT)
+    runs = eigen.in_bulk([start.uitvoering for start in tonen])
     dagen = []
-    for dag, groep in per_dag:
+    for dag, totaal, begint in starts:
         regels = [
             Regel(per_id[start.opleiding], runs[start.uitvoering], moment_words(runs[start.uitvoering]))
-            for start in groep[:hoogstens]
+            for start in begint
             if start.opleiding in per_id and start.uitvoering in runs
         ]
-        meer = len(groep) > hoogstens == PER_DAG
+        meer = PER_DAG == len(begint) < totaal
         alle = address(vraag, {"dag": [dag.isoformat()], "maand": None}) if meer else ""
-        dagen.append(Dag(dag, regels, len(groep), alle))
+        dagen.append(Dag(dag, regels, totaal, alle))
     return dagen

@@ -99,11 +99,14 @@ def _repeats(hoort: Reeks, groep: Reeks) -> Reeks:
     long as there are courses with so many rows: far quicker than sorting.
     """
     herhaald = np.zeros(len(hoort), dtype=bool)
-    over, terug = np.arange(len(hoort)), 1
-    while True:
+    if not len(hoort):
+        return herhaald
+    samen = hoort[1:] == hoort[:-1]
+    herhaald[1:] = samen & (groep[1:] == groep[:-1])
+    over, terug = np.flatnonzero(samen) + 1, 2
+    while len(over):
         over = over[over >= terug]
         over = over[hoort[over] == hoort[over - terug]]
-        if not len(over):
-            return herhaald
         herhaald[over[groep[over] == groep[over - terug]]] = True
         terug += 1
+    return herhaald

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,14 @@ class Start(NamedTuple):
     uitvoering: int
 
 
+class Startdag(NamedTuple):
+    """A day with how many runs begin on it, and the first of them by the number of their course."""
+
+    dag: date
+    totaal: int
+    starts: list[Start]
+
+
 @dataclass(frozen=True)
 class Startdagen:
     """Every first day from today on, in order. A run that you can begin any day has none, and is counted apart."""
@@ -42,11 +51,13 @@ class Startdagen:
             return self.starts.per_month()
         return dict(sorted(Counter(start.dag.replace(day=1) for start in self.starts).items()))
 
-    def between(self, van: date, tot: date) -> list[Start]:
-        """Those from `van` until before `tot`."""
+    def days(self, van: date, tot: date, hoogstens: int) -> list[Startdag]:
+        """The days from `van` until before `tot` on which something begins, each with its first `hoogstens` runs."""
         if isinstance(self.starts, Startreeksen):
-            return self.starts.between(van, tot)
-        return [start for start in self.starts if van <= start.dag < tot]
+            return self.starts.days(van, tot, hoogstens)
+        binnen = [start for start in self.starts if van <= start.dag < tot]
+        per_dag = [(dag, list(groep)) for dag, groep in groupby(binnen, key=lambda start: start.dag)]
+        return [Startdag(dag, len(groep), groep[:hoogstens]) for dag, groep in per_dag]
 
 
 @dataclass(frozen=True)
@@ -69,12 +80,16 @@ class Startreeksen:
             tellingen[maand] = tellingen.get(maand, 0) + hoeveel
         return tellingen
 
-    def between(self, van: date, tot: date) -> list[Start]:
+    def days(self, van: date, tot: date, hoogstens: int) -> list[Startdag]:
         hier = np.flatnonzero((self.dagen >= day_number(van)) & (self.dagen < day_number(tot)))
-        dagen, opleidingen, runs = self.dagen[hier], self.opleidingen[hier], self.uitvoeringen[hier]
-        volgorde = np.lexsort((runs, opleidingen, dagen))
-        delen = dagen[volgorde].tolist(), opleidingen[volgorde].tolist(), runs[volgorde].tolist()
-        return [Start(DAG_NUL + timedelta(days=dag), nr, run) for dag, nr, run in zip(*delen, strict=True)]
+        hier = hier[np.lexsort((self.uitvoeringen[hier], self.opleidingen[hier], self.dagen[hier]))]
+        dagen, begin, aantallen = np.unique(self.dagen[hier], return_index=True, return_counts=True)
+        gevonden = []
+        for dag, eerste, hoeveel in zip(dagen.tolist(), begin.tolist(), aantallen.tolist(), strict=True):
+            deel, datum = hier[eerste : eerste + min(hoeveel, hoogstens)], DAG_NUL + timedelta(days=dag)
+            paren = zip(self.opleidingen[deel].tolist(), self.uitvoeringen[deel].tolist(), strict=True)
+            gevonden.append(Startdag(datum, hoeveel, [Start(datum, nr, run) for nr, run in paren]))
+        return gevonden
 
 
 def start_days(selectie: Selectie | Indexselectie, vandaag: date) -> Startdagen:

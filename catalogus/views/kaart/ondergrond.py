@@ -29,7 +29,8 @@ def ground(memo: dict[Any, Any] | None) -> Ondergrond:
     """Two queries, once for each view of the index; each time when there is none."""
     if memo is None:
         return _read()
-    tot, kaart = memo.get("ondergrond", (0.0, None))
+    bewaard: tuple[float, Ondergrond | None] = memo.get("ondergrond", (0.0, None))
+    tot, kaart = bewaard
     if kaart is None or tot < time.monotonic():
         kaart = _read()
         memo["ondergrond"] = time.monotonic() + GELDIG, kaart

@@ -1,6 +1,7 @@
 """The map as SVG: circles that are links, as large as what they lead to. Written out in Python: three hundred circles are
 too much for a template."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -75,7 +76,7 @@ def _place(vlak: Vlak, cirkels: Sequence[Cirkel]) -> list[Geplaatst]:
 
 def size_of(aantal: int, meeste: int) -> int:
     """Which of the sizes: the surface goes with the number."""
-    return round((len(STRALEN) - 1) * (aantal / meeste) ** 0.5)
+    return round((len(STRALEN) - 1) * math.sqrt(aantal / meeste))
 
 
 def _land(vlak: Vlak, omtrek: dict[str, str]) -> str:
