@@ -6,8 +6,8 @@ from partnerschap.kern.actions.abonnementen import send_news
 from partnerschap.kern.actions.ophaalronde import plan_round
 from partnerschap.kern.zoeken.fouten import Onbruikbaar
 
-from .actions import zoekalarm as alarm
 from .actions import linkronde
+from .actions import zoekalarm as alarm
 from .actions.dubbelronde import find_pairs
 
 LATER = 15 * 60
