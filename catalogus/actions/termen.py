@@ -11,8 +11,7 @@ from django.db.models import QuerySet
 from ..enums.termen import VAN_OPLEIDING, VELDEN, Termsoort, is_code, words_in
 from ..imports.cursustermen import as_value
 from ..imports.termen import BASIS
-from ..models import Opleiding, Termvertaling, Uitvoering
-from ..models.term import Termtoepassing
+from ..models import Opleiding, Termtoepassing, Termvertaling, Uitvoering
 
 MEESTE = 500
 VOORBEELDEN = 2

@@ -18,7 +18,7 @@ from .maatregel import Maatregel
 from .maatregelversie import Bedrag, Maatregelbron, Maatregelversie, Voorwaarde
 from .opleiding import Aanbieder, Opleiding
 from .sleutel import Aanbodsleutel, Apilevering
-from .term import Termvertaling
+from .term import Termtoepassing, Termvertaling
 from .uitvoering import Uitvoering
 from .vraagsignaal import Vraagsignaal
 from .zoekopdracht import Zoekopdracht, Zoekronde, Zoekvondst
@@ -41,6 +41,7 @@ __all__ = [
     "Maatregelbron",
     "Maatregelversie",
     "Opleiding",
+    "Termtoepassing",
     "Termvertaling",
     "Uitvoering",
     "Vraagsignaal",

@@ -126,6 +126,7 @@ def test_the_page_names_its_feed_and_its_files(client: Client) -> None:
     UitvoeringFactory()
     tekst = client.get("/opleidingen/?moment=avond").content.decode()
     assert f'type="application/atom+xml" title="Nieuwe opleidingen" href="{FEED}?moment=avond"' in tekst
+    assert f"hoogstens {lijstbestand.HOOGSTENS['xlsx']:,} rijen".replace(",", ".") in tekst
     for adres in (CSV, XLSX, FEED, "/opleidingen/uitvoer.loq.xml"):
         assert f'href="{adres}?moment=avond"' in tekst
     assert (
