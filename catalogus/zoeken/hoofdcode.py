@@ -98,14 +98,23 @@ def fails(facet: str, gekozen: frozenset[str]) -> Any:
     return ~_members(facet)[:, kolommen].any(axis=1)
 
 
+@cache
+def _all_members() -> tuple[Any, dict[str, slice]]:
+    """The members of all facets side by side, as floats: these multiply much faster, and are exact for any count we have."""
+    import numpy as np
+
+    stukken, plaats = {}, 0
+    for facet in HOOFDFACETTEN:
+        stukken[facet] = slice(plaats, plaats := plaats + len(_WAARDEN[facet]))
+    return np.concatenate([_members(facet) for facet in HOOFDFACETTEN], axis=1).astype(np.float64), stukken
+
+
 def count(codes: Any, facetten: tuple[str, ...] = HOOFDFACETTEN) -> dict[str, dict[str, int]]:
     """Of these numbers how many have each value, per facet."""
     import numpy as np
 
-    per_code = np.bincount(codes, minlength=HOEVEEL)
-    er = np.flatnonzero(per_code)
-    tellingen = {}
-    for facet in facetten:
-        aantallen = per_code[er] @ _members(facet)[er]
-        tellingen[facet] = {w: n for w, n in zip(_WAARDEN[facet], aantallen.tolist(), strict=True) if n}
-    return tellingen
+    tabel, stukken = _all_members()
+    alle = (np.bincount(codes, minlength=HOEVEEL).astype(np.float64) @ tabel).astype(np.int64).tolist()
+    return {
+        facet: {w: n for w, n in zip(_WAARDEN[facet], alle[stukken[facet]], strict=True) if n} for facet in facetten
+    }

@@ -57,6 +57,7 @@ def test_a_search_by_keyboard_keeps_focus_address_and_open_facets(aanbod, pagina
     pagina.wait_for_url(re.compile("plaats=9000"))
     expect(pagina).to_have_title(re.compile("voor ‘lassen’ bij 9000 Gent"))
     wait_for_focus(pagina, "e.hasAttribute('data-focus')")
+    pagina.locator("details.facetgroep > summary").press("Enter")
     pagina.locator("details.facet", has=pagina.locator("input[name=niveau]")).locator("summary").press("Enter")
     pagina.locator("#facet-moment-avond").press("Space")
     pagina.wait_for_url(re.compile("moment=avond"))
