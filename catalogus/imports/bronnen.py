@@ -39,10 +39,10 @@ def _parse_loq(bestand: Bronbestand) -> Gelezen:
     return parse(bestand)
 
 
-def _parse_schemaorg(bestand: Bronbestand) -> Gelezen:
+def _parse_schemaorg(bestand: Bronbestand, bron: str = "schemaorg") -> Gelezen:
     from .schemaorgpagina import parse
 
-    return parse(bestand)
+    return parse(bestand, bron)
 
 
 def _ask_ooapi(opdracht: "Haalopdracht", eindpunt: Eindpunt) -> "Opgehaald":
@@ -104,7 +104,7 @@ def page_source(bron: Paginabron) -> Source:
         soort=SOORT,
         slug=bron.slug,
         titel=bron.titel,
-        parse=_parse_schemaorg,
+        parse=partial(_parse_schemaorg, bron=bron.slug),
         lader=_lader,
         webpagina=True,
         adres=bron.adres,

@@ -20,22 +20,25 @@ from .termen import Woorden, words_of
 HOOGSTENS_BYTES = 64 * MB
 
 
-def parse(bestand: Bronbestand) -> Gelezen:
-    """All courses of the document. Raises Bronfout when it is no whole JSON, or holds no thing of schema.org."""
+def parse(bestand: Bronbestand, bron: str = "schemaorg") -> Gelezen:
+    """All courses of the document, in the words decided for this source.
+
+    Raises Bronfout when it is no whole JSON, or holds no thing of schema.org.
+    """
     inhoud = plain_names(read_json(bestand.pad, HOOGSTENS_BYTES))
     stukken = list(all_things(inhoud))
     if not any(kinds(stuk) for stuk in stukken):
         raise Bronfout(
             "Dit is geen JSON-LD van schema.org: we vinden nergens een '@type'. Kijk of je het juiste bestand koos."
         )
-    return read_things(stukken)
+    return read_things(stukken, bron)
 
 
-def read_things(stukken: list[Stuk]) -> Gelezen:
+def read_things(stukken: list[Stuk], bron: str = "schemaorg") -> Gelezen:
     """All courses among these things, by short names (`plain_names`), in their order."""
     per_id = {str(stuk["@id"]): stuk for stuk in stukken if stuk.get("@id") and len(stuk) > 1}
     kenmerken: dict[str, Any] = {"aanbieders": set(), "geweigerde_sleutels": set()}
-    return Gelezen(None, _rows(stukken, per_id, kenmerken), kenmerken)
+    return Gelezen(None, _rows(stukken, per_id, kenmerken, words_of(bron, "schemaorg")), kenmerken)
 
 
 def all_things(waarde: Any) -> Iterator[Stuk]:
@@ -54,9 +57,9 @@ def all_things(waarde: Any) -> Iterator[Stuk]:
 
 
 def _rows(
-    stukken: list[Stuk], per_id: dict[str, Stuk], kenmerken: dict[str, Any]
+    stukken: list[Stuk], per_id: dict[str, Stuk], kenmerken: dict[str, Any], woorden: Woorden
 ) -> Iterator[Opleidingrij | Afgewezen]:
-    woorden, gezien = words_of("schemaorg"), set()
+    gezien: set[tuple[str, str]] = set()
     los = _loose_instances(stukken)
     aanbieders = [stuk for stuk in stukken if is_provider(stuk)]
     for nummer, stuk in enumerate((s for s in stukken if kinds(s) & so.CURSUS), 1):

@@ -48,7 +48,7 @@ def is_page(pad: Path) -> bool:
     return begin.replace(b"\0", b"").lstrip().startswith(b"<")
 
 
-def parse(bestand: Bronbestand) -> Gelezen:
+def parse(bestand: Bronbestand, bron: str = "schemaorg") -> Gelezen:
     """All courses of a page, of a bundle of pages, or of a plain JSON-LD document. Raises Bronfout when there are none."""
     if is_page(bestand.pad):
         inhoud = bestand.pad.read_bytes()
@@ -57,11 +57,11 @@ def parse(bestand: Bronbestand) -> Gelezen:
             raise Bronfout(HALF)
         if not pagina.blokken:
             raise Bronfout(GEEN)
-        return _read([pagina], [])
+        return _read([pagina], [], bron)
     inhoud_ = read_json(bestand.pad, schemaorg.HOOGSTENS_BYTES)
     if isinstance(inhoud_, dict) and inhoud_.get("soort") == BUNDEL:
-        return _read(*_unpack(inhoud_))
-    return schemaorg.parse(bestand)
+        return _read(*_unpack(inhoud_), bron)
+    return schemaorg.parse(bestand, bron)
 
 
 def as_bundle(paginas: list[Pagina], weg: list[str]) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _unpack(bundel: dict[str, Any]) -> tuple[list[Pagina], list[str]]:
         raise Bronfout("Dit is geen volledige bundel van pagina's. Haal hem opnieuw op.") from fout
 
 
-def _read(paginas: list[Pagina], weg: list[str]) -> Gelezen:
+def _read(paginas: list[Pagina], weg: list[str], bron: str) -> Gelezen:
     vondst = _Vondst()
     for pagina in paginas:
         _read_one(pagina, vondst)
@@ -110,7 +110,7 @@ def _read(paginas: list[Pagina], weg: list[str]) -> Gelezen:
     if not vondst.plekken and not vondst.afgewezen:
         raise Bronfout(GEEN_OPLEIDING)
     vondst.stukken = _without_repeats(vondst.stukken)
-    gelezen = schemaorg.read_things(vondst.stukken)
+    gelezen = schemaorg.read_things(vondst.stukken, bron)
     return replace(gelezen, rijen=_placed(gelezen.rijen, vondst))
 
 

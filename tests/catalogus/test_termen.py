@@ -236,6 +236,13 @@ def test_the_desk_takes_a_field_of_study_as_people_write_it_and_takes_it_back(be
 # -- OOAPI ------------------------------------------------------------------------------------------------------------
 
 
+def test_a_source_of_its_own_has_words_of_its_own_over_those_of_its_format() -> None:
+    Termvertaling.objects.create(bron="ooapi-hogeschool", soort="tempo", term="blokweken", code="voltijds")
+    eigen = words_of("ooapi-hogeschool", "ooapi")
+    assert (eigen.find("tempo", "Blokweken"), eigen.find("vorm", "hybrid")) == ("voltijds", "gemengd")
+    assert words_of("ooapi").find("tempo", "blokweken") == ""
+
+
 def test_ooapi_reads_its_words_from_the_tables(tmp_path, capsys) -> None:
     rij = ooapi_course(1, level="bachelor", fieldsOfStudy="0715", teachingLanguage="tlh")
     bundel = {"organizations": [ORG], "courses": [rij], "offerings": [
