@@ -5,13 +5,16 @@ Reads the index, writes nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from .geheugen import Geheugen
-from .lezer import ONTHOUDEN, Opname, look
 from .taal import is_generic, stop, words
 from .vraag import IEDEREEN, Zoekvraag
 from .woorden import Woordenlijst, key_of
-from .zoeker import Zoeker
+
+if TYPE_CHECKING:
+    from .lezer import Opname
+    from .zoeker import Zoeker
 
 GEWICHT = 0.8
 BEGIN = 5
@@ -53,14 +56,20 @@ class Woordvoorstel:
 
 def weigh(woorden: tuple[str, ...], *, eenrichting: bool = False) -> Groepsproef:
     """Count for each word what everybody finds now and would find with this group. Raises Onbruikbaar."""
+    from .lezer import look
+    from .zoeker import Zoeker
+
     opname = look()
     nu, dan = Zoeker(opname), _with_group(opname, woorden, eenrichting=eenrichting)
     proeven = tuple(Woordproef(woord, nu.count(_ask(woord)), dan.count(_ask(woord))) for woord in woorden)
     return Groepsproef(proeven, int(opname.searcher.num_docs))
 
 
-def _with_group(opname: Opname, woorden: tuple[str, ...], *, eenrichting: bool = False) -> Zoeker:
+def _with_group(opname: "Opname", woorden: tuple[str, ...], *, eenrichting: bool = False) -> "Zoeker":
     """Search as it would be with this group."""
+    from .lezer import ONTHOUDEN
+    from .zoeker import Zoeker
+
     lijst = Woordenlijst("proef", GEWICHT, (woorden,), eenrichting)
     kennis = replace(opname.kennis, lijsten=(*opname.kennis.lijsten, lijst))
     return Zoeker(replace(opname, kennis=kennis, gezocht=Geheugen(ONTHOUDEN)))
@@ -68,11 +77,17 @@ def _with_group(opname: Opname, woorden: tuple[str, ...], *, eenrichting: bool =
 
 def count(woorden: str) -> int:
     """How many records these words find for everybody, without widening. Raises Onbruikbaar."""
+    from .lezer import look
+    from .zoeker import Zoeker
+
     return Zoeker(look()).count(_ask(woorden))
 
 
 def propose(woorden: str, hoogstens: int = 5) -> list[Woordvoorstel]:
     """Words that may be meant and with which these would find something. Raises Onbruikbaar."""
+    from .lezer import look
+    from .zoeker import Zoeker
+
     opname = look()
     zoeker = Zoeker(opname)
     gezien = {key_of(woorden), ()}
@@ -93,7 +108,7 @@ def _ask(woorden: str) -> Zoekvraag:
     return Zoekvraag(woorden, "", frozenset({IEDEREEN}), weinig=1)
 
 
-def _candidates(woorden: str, opname: Opname, zoeker: Zoeker) -> Iterator[str]:
+def _candidates(woorden: str, opname: "Opname", zoeker: "Zoeker") -> Iterator[str]:
     """Nearest spelling first, then single words, other names, parts, and words that begin alike."""
     kennis = opname.kennis
     gelezen = [woord for woord in words(woorden) if not stop(woord)]
