@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from django.db.models import Max
+from django.db.models import Count, Max, Window
 
 from partnerschap.kern.models import Woordgroep
 from partnerschap.kern.registers import Treffer, Zoekuitkomst
@@ -66,11 +66,10 @@ def near(woorden: str, gebruiker: Any, hoogstens: int = 3) -> list[Beroep]:
 
 
 def search_everywhere(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
-    """Occupations with all these words in one of their names. Two queries, one when there are none."""
-    gevonden = visible(gebruiker).met_naam(clean(woorden), begin=False)
-    if not (totaal := gevonden.count()):
-        return Zoekuitkomst(0, [])
-    return Zoekuitkomst(totaal, [_hit(beroep) for beroep in gevonden[:hoogstens]])
+    """Occupations with all these words in one of their names. One query."""
+    gevonden = visible(gebruiker).met_naam(clean(woorden), begin=False).annotate(totaal=Window(Count("pk")))
+    rijen = list(gevonden[:hoogstens])
+    return Zoekuitkomst(rijen[0].totaal if rijen else 0, [_hit(beroep) for beroep in rijen])
 
 
 def fetch(nummers: Sequence[int], gebruiker: Any) -> list[Treffer]:

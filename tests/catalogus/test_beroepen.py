@@ -7,6 +7,7 @@ from django.test import Client
 
 from catalogus.models import Beroep, Beroepsvaardigheid, Vaardigheid
 from catalogus.querysets.beroep import MINST_GEDEELD
+from catalogus.zoekbronnen import beroepskeuze
 from partnerschap.kern.models import Woordgroep
 from partnerschap.kern.zoeken.bronnen import documentbronnen
 from tests.vragen import MOST_PER_PUBLIC_PAGE, assert_vast_aantal_vragen, vragen_bij
@@ -188,6 +189,9 @@ def test_the_whole_portal_finds_occupations_without_their_names_in_the_index(cli
     OpleidingFactory(titel="Lasser worden")
     volger.step()
     assert "beroepen" not in documentbronnen
+    assert len(beroepskeuze.search_everywhere("vaardigheid", None, 4).treffers) == 0
+    alle = beroepskeuze.search_everywhere("lasser", None, 1)
+    assert (alle.totaal, [een.titel for een in alle.treffers]) == (1, ["lasser"])
     pagina = tekst(client, "/zoeken/?q=hoeklasser")
     assert LASSER in pagina
     assert LASSER in tekst(client, "/sitemap-beroepen.xml")
