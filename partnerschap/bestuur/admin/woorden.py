@@ -90,7 +90,9 @@ class ZoekmisserAdmin(Roladmin, admin.ModelAdmin):
     def nu(self, misser: Zoekmisser) -> str:
         """How many records these words find at this moment."""
         try:
-            gevonden = ask_all(misser.woorden, {bron.soort: frozenset({IEDEREEN}) for bron in zoekbronnen if bron.in_index}, 1)
+            gevonden = ask_all(
+                misser.woorden, {bron.soort: frozenset({IEDEREEN}) for bron in zoekbronnen if bron.in_index}, 1
+            )
         except Onbruikbaar:
             return "nog niet te zeggen"
         return str(gevonden.totaal) if gevonden.totaal else "niets"
