@@ -1,10 +1,11 @@
-"""The reference: a bare index of the same engine with the same tokens, counting six facets in the engine itself.
+"""The reference: a bare index of the same engine with the same tokens, counting facets in the engine itself.
 
-It counts a course for every value that any of its runs has: quicker, and wrong when a filter is on. That is why the
-portal does not do it; here it says what the engine costs at the least.
+It counts six facets, as the target does, or every facet that the page counts. It counts a course for every value that any
+of its runs has: quicker, and wrong when a filter is on. That is why the portal does not do it; here it says what the
+engine costs at the least.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import tantivy
@@ -13,10 +14,11 @@ from partnerschap.kern.zoeken.kolommen import Kolommen
 from partnerschap.kern.zoeken.schema import WOORDVELDEN, Ontleder
 from partnerschap.kern.zoeken.vraag import Zoekdocument
 
+from ..zoeken import hoofdcode
 from ..zoeken import vraag as v
 from ..zoeken.bits import BIT
 
-FACETTEN = (v.MOMENT, v.PRIJS, v.LEERVORM, v.NIVEAU, v.TAAL, v.SECTOR)
+ZES = (v.MOMENT, v.PRIJS, v.LEERVORM, v.NIVEAU, v.TAAL, v.SECTOR)
 
 
 def make_bare(documenten: Iterator[Zoekdocument], kolommen: Kolommen, ontleder: Ontleder, map_: str) -> Any:
@@ -24,7 +26,7 @@ def make_bare(documenten: Iterator[Zoekdocument], kolommen: Kolommen, ontleder: 
     bouw = tantivy.SchemaBuilder()
     for veld in WOORDVELDEN:
         bouw.add_text_field(veld, tokenizer_name="whitespace", index_option="freq")
-    for facet in FACETTEN:
+    for facet in v.FACETTEN:
         bouw.add_text_field(f"f_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
     index = tantivy.Index(bouw.build(), path=map_)
     writer = index.writer(128_000_000, 1)
@@ -40,12 +42,16 @@ def make_bare(documenten: Iterator[Zoekdocument], kolommen: Kolommen, ontleder: 
         for rij in kolommen.rijen["bits"][kolommen.begin[hier] : kolommen.begin[hier + 1]]:
             bits |= int(rij)
         for (facet, waarde), bit in BIT.items():
-            if bits & bit and facet in FACETTEN:
+            if bits & bit:
                 kaal.add_text(f"f_{facet}", waarde)
         sectoren = int(kolommen.kop[v.SECTOR][hier])
         for nummer, naam in enumerate(namen):
             if sectoren >> nummer & 1:
                 kaal.add_text(f"f_{v.SECTOR}", naam)
+        kaal.add_text(f"f_{v.AANBIEDER}", kolommen.lijsten[v.AANBIEDER][int(kolommen.kop[v.AANBIEDER][hier])])
+        for facet, waarden in hoofdcode.values_of(int(kolommen.kop["hoofd"][hier])).items():
+            for waarde in waarden:
+                kaal.add_text(f"f_{facet}", waarde)
         writer.add_document(kaal)
     writer.commit()
     writer.wait_merging_threads()
@@ -53,13 +59,13 @@ def make_bare(documenten: Iterator[Zoekdocument], kolommen: Kolommen, ontleder: 
     return index
 
 
-def ask(index: Any, query: Any, gekozen: dict[str, frozenset[str]]) -> int:
-    """Ten best, the total, and the counts of six facets; returns the total."""
+def ask(index: Any, query: Any, gekozen: dict[str, frozenset[str]], facetten: Sequence[str] = ZES) -> int:
+    """Ten best, the total, and the counts of these facets; returns the total."""
     schema, searcher = index.schema, index.searcher()
     delen = [(tantivy.Occur.Must, query)]
     for facet, waarden in gekozen.items():
         delen.append((tantivy.Occur.Must, tantivy.Query.term_set_query(schema, f"f_{facet}", sorted(waarden))))
     samen = tantivy.Query.boolean_query(delen)
     gevonden = searcher.search(samen, 10)
-    searcher.aggregate(samen, {facet: {"terms": {"field": f"f_{facet}", "size": 100}} for facet in FACETTEN})
+    searcher.aggregate(samen, {facet: {"terms": {"field": f"f_{facet}", "size": 100}} for facet in facetten})
     return int(gevonden.count or 0)
