@@ -87,8 +87,12 @@ class Aanbodlader:
     def judge(self, stand: date, verschil: Verschil) -> str:
         """Why a person must decide first; see `oordeel`."""
         namen = sorted({rij.naam for rij in self._aanbieders.values()})
-        aanbod = oordeel.Aanbod(self.source, verschil, stand, sorted(self._selectie), namen, self._waarden(stand))
+        aanbod = oordeel.Aanbod(self.source, verschil, stand, self._present(), namen, self._waarden(stand))
         return oordeel.judge(aanbod)
+
+    def _present(self) -> list[str]:
+        """The keys of the providers that the file speaks about."""
+        return sorted(self._selectie)
 
     def example_gone(self) -> str:
         """The title of one course that vanished."""

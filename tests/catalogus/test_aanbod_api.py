@@ -243,3 +243,28 @@ def test_every_column_is_of_the_course_or_of_a_run_and_goes_both_ways() -> None:
     for kolom in KOLOMMEN:
         waarde = {"ja_nee": True, "getal": 1250.5, "lijst": ["a", "b"], "tekst": "a"}[kolom.soort]
         assert as_value(kolom, as_cell(kolom, waarde)) == waarde
+
+
+@pytest.mark.parametrize("veld", ["vks", "prijs", "uren", "lessen", "plaatsen"])
+def test_a_number_of_hundreds_of_digits_is_a_wrong_number(systeem: Systeem, veld: str) -> None:
+    lichaam = deepcopy(VOORBEELD)
+    (lichaam if veld == "vks" else lichaam["uitvoeringen"][0])[veld] = 10**400
+    status, antwoord = systeem.put("LAS-01", lichaam)
+    assert status == 400
+    assert antwoord["errors"][0]["detail"] == "Schrijf hier een getal."
+
+
+def test_an_apostrophe_of_a_system_stays_its_own(systeem: Systeem) -> None:
+    """Only in a spreadsheet does it guard a formula: here `'=x` and `=x` are two courses."""
+    rijen = [{**course(nr), "opleiding_id": code, "titel": code} for nr, code in enumerate(("'=x", "=x", "''=x"))]
+    status, antwoord = systeem.post(lichaam={"opleidingen": rijen})
+    assert (status, antwoord["nieuw"]) == (200, 3)
+    assert set(Opleiding.objects.values_list("eigen_id", "titel")) == {(een, een) for een in ("'=x", "=x", "''=x")}
+    assert systeem.put("'=x", {**course(0), "titel": "'=x"})[1]["status"] == "ongewijzigd"
+
+
+def test_one_course_after_all_of_them_is_no_broken_file(systeem: Systeem) -> None:
+    systeem.post(lichaam={"opleidingen": [{"opleiding_id": f"A{nr}", **course(nr)} for nr in range(12)]})
+    antwoord = systeem.put("A1", course(1, titel="Lassen voor gevorderden"))[1]
+    assert (antwoord["status"], antwoord["let_op"]) == ("gewijzigd", "")
+    assert "afgebroken" not in ImportRun.objects.get().melding

@@ -74,12 +74,16 @@ def read_table(pad: Path) -> Tabel:
 
 def guard(cel: str) -> str:
     """A cell that a spreadsheet could run as a formula gets an apostrophe, which `unguard` takes off again."""
-    return f"'{cel}" if cel.startswith(_FORMULE) and not _GETAL.match(cel) else cel
+    return f"'{cel}" if cel.lstrip("'").startswith(_FORMULE) and not _GETAL.match(cel) else cel
 
 
 def unguard(cel: str) -> str:
-    """What stood there before `guard`."""
-    return cel[1:] if cel[:1] == "'" and cel[1:].startswith(_FORMULE) else cel
+    """What stood there before `guard`, also when that began with an apostrophe itself.
+
+    >>> [unguard(guard(cel)) for cel in ("=x", "'=x", "''=x", "'x", "-5", "'-5")]
+    ['=x', "'=x", "''=x", "'x", '-5', "'-5"]
+    """
+    return cel[1:] if cel[:1] == "'" and cel.lstrip("'").startswith(_FORMULE) else cel
 
 
 def _read_workbook(pad: Path) -> Tabel:

@@ -81,5 +81,9 @@ class Eigenlader(Aanbodlader):
             "Een levering van een aanbieder kan niet terug. Vraag de aanbieder om zijn vorige bestand te laden."
         )
 
+    def _present(self) -> list[str]:
+        """He who delivers is there, however small a part of his offer he sends."""
+        return [EIGEN]
+
     def _save_providers(self) -> None:
         """The provider exists before his first delivery, and no file changes his name."""

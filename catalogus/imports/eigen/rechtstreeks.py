@@ -14,7 +14,7 @@ from partnerschap.kern.imports.tekst import clean_text
 
 from ..rijen import Uitvoeringrij
 from ..sjabloonvelden import KOLOMMEN, Kolom
-from .bestand import Tabel
+from .bestand import Tabel, unguard
 from .regels import Oordeel
 
 UITVOERINGEN = "uitvoeringen"
@@ -63,8 +63,13 @@ def unfold(lichamen: Iterable[dict[str, Any]]) -> tuple[Tabel, list[Stuk]]:
         for plek, run in enumerate(_runs(stuk, lichaam.get(UITVOERINGEN))):
             cellen = {**rij, **_read(stuk, run, VAN_UITVOERING, f"{UITVOERINGEN}.{plek}.")}
             stuk.regels.append(len(tabel.rijen) + 1)
-            tabel.rijen.append((stuk.regels[-1], [cellen.get(naam, "") for naam in tabel.kop]))
+            tabel.rijen.append((stuk.regels[-1], [_as_is(cellen.get(naam, "")) for naam in tabel.kop]))
     return tabel, stukken
+
+
+def _as_is(cel: str) -> str:
+    """No spreadsheet was here: the apostrophe that the judge takes off a cell of a file is one too many, not theirs."""
+    return cel if unguard(cel) == cel else f"'{cel}"
 
 
 def take_back(oordeel: Oordeel, stukken: Sequence[Stuk]) -> None:
@@ -122,7 +127,7 @@ def as_cell(kolom: Kolom, waarde: Any) -> str:
     match kolom.soort:
         case "ja_nee" if isinstance(waarde, bool):
             return "ja" if waarde else "nee"
-        case "getal" if isinstance(waarde, int | float) and not isinstance(waarde, bool) and math.isfinite(waarde):
+        case "getal" if isinstance(waarde, int | float) and not isinstance(waarde, bool) and _is_number(waarde):
             # Never `1.250`: that is more than a thousand in the template.
             return f"{Decimal(str(waarde)).normalize():f}".replace(".", ",")
         case "lijst" if isinstance(waarde, list) and all(isinstance(deel, str) for deel in waarde):
@@ -132,6 +137,14 @@ def as_cell(kolom: Kolom, waarde: Any) -> str:
         case "tekst" if isinstance(waarde, int) and not isinstance(waarde, bool):
             return str(waarde)
     raise ValueError(f"schrijf hier {_VORM[kolom.soort]}.")
+
+
+def _is_number(waarde: float) -> bool:
+    """Whether it has an end. An integer of hundreds of digits fits no float, and no column either."""
+    try:
+        return math.isfinite(waarde)
+    except OverflowError:
+        return False
 
 
 _VORM = {
