@@ -25,8 +25,10 @@ TEKENSETS = {"utf-8", "cp1252", "iso8859-15", "iso8859-1", "ascii"}
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 KWIJT = "\ufffd"
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
-_BEGIN = re.compile(r"\A\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)")
-_EINDE = re.compile(r"(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|(?://)?\s*-->)\s*\Z")
+_RUIM = 200
+"""So much white space a wrapping may have inside: a pattern without a bound would try every piece of a page of spaces."""
+_BEGIN = re.compile(rf"(?://|/\*)?\s{{0,{_RUIM}}}<!\[CDATA\[\s{{0,{_RUIM}}}(?:\*/)?|<!--")
+_EINDE = re.compile(rf"(?://|/\*)?\s{{0,{_RUIM}}}\]\]>\s{{0,{_RUIM}}}(?:\*/)?\Z|(?://)?\s{{0,{_RUIM}}}-->\Z")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,12 @@ def _own_address(boom: Any) -> str:
 
 def _unwrapped(tekst: str) -> str:
     """Without what keeps old browsers from seeing it; the lines stay where they were."""
-    begin = _BEGIN.match(tekst)
+    kaal = tekst.lstrip()
+    begin = _BEGIN.match(kaal)
     if begin is None:
         return tekst
-    return "\n" * begin[0].count("\n") + _EINDE.sub("", tekst[begin.end() :])
+    voor = tekst[: len(tekst) - len(kaal)] + begin[0]
+    rest = kaal[begin.end() :].rstrip()
+    # Only the end can end it: the wrapping is looked for there, not in all that stands before.
+    staart = max(0, len(rest) - 3 * _RUIM)
+    return "\n" * voor.count("\n") + rest[:staart] + _EINDE.sub("", rest[staart:])

@@ -207,6 +207,15 @@ def test_a_site_that_asks_to_wait_is_left_alone(sites, reactie) -> None:
     assert not Link.objects.exclude(fout_sinds=None).exists()
 
 
+def test_a_moment_that_no_calendar_knows_stops_no_walk(sites) -> None:
+    onzin = "Mon, 01 Jan 99999999999999999999 00:00:00 +0000"
+    OpleidingFactory(url="https://a.example.org/1")
+    OpleidingFactory(url="https://b.example.org/9")
+    sites.speel("/1", Reactie(status=503, hoofding={"Retry-After": onzin}))
+    sites.speel("/9", HIER)
+    assert run_round() == {"druk": 1, "goed": 1}
+
+
 def test_a_site_that_wants_a_long_pause_gets_one_question_a_night(sites) -> None:
     sites.speel("/robots.txt", Reactie(b"User-agent: *\nCrawl-delay: 3600\n", type="text/plain"))
     for nummer in range(4):

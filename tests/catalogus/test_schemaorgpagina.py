@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from partnerschap.kern.actions.imports import import_now
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.imports import halen
 from partnerschap.kern.imports.adressen import Bronadres
-from partnerschap.kern.imports.source import importsoorten
+from partnerschap.kern.imports.source import Bronfout, importsoorten
 from tests.bestuur.factories import met_rol
 from tests.bronserver import Bronserver, Reactie
 
@@ -363,3 +364,20 @@ def test_the_desk_says_that_nobody_is_on_the_list(client: Client, monkeypatch) -
     assert "De School (voorbeeld)" in client.get(adres).content.decode()
     assert "pagina-school" in bronnen.slugs()
     assert paginadienst.HOOGSTENS_PAGINAS == 500
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        " " * 200_000 + "x" + " " * 200_000,
+        "<!--" + " " * 200_000 + "x",
+        "//" + " " * 200_000 + "<",
+        "/*<![CDATA[*/" + "/* " * 100_000 + "]]",
+    ],
+)
+def test_a_page_of_white_space_costs_no_hours(tekst: str) -> None:
+    """Two pieces of white space after each other in one pattern once took minutes for this, and hours for 5 MB."""
+    begin = time.process_time()
+    with pytest.raises(Bronfout):
+        paginalezer.decode_block(paginalezer.Blok(1, tekst))
+    assert time.process_time() - begin < 20

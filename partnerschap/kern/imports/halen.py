@@ -246,7 +246,7 @@ def read_retry_after(tekst: str) -> float | None:
     """Seconds, from a number or a date."""
     if tekst.strip().isdecimal():
         return float(tekst)
-    with suppress(TypeError, ValueError):
+    with suppress(TypeError, ValueError, OverflowError):
         moment = parsedate_to_datetime(tekst)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return max(0.0, (moment - datetime.now(UTC)).total_seconds())
