@@ -6,9 +6,9 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
+from partnerschap.kern.atom import Schoonatom
 from partnerschap.kern.toegang import openbaar
 
 from ..models import Kennisitem
@@ -19,7 +19,7 @@ HOOGSTENS = 30
 class Nieuwfeed(Feed):
     """The newest published items, events that are over left out."""
 
-    feed_type = Atom1Feed
+    feed_type = Schoonatom
     title = "Nieuw in de kennisbank levenslang leren"
     subtitle = "Goede praktijken, publicaties, tools, evenementen en leermateriaal."
     link = "/kennisbank/"

@@ -2,11 +2,27 @@
 
 import uuid
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
 
+from .imports.tekst import clean_text
 
-class Vasteatom(Atom1Feed):
+
+class Schoonatom(Atom1Feed):
+    """An Atom feed that one title with a sign that no XML may hold does not take away from everybody."""
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        self.feed = _clean(self.feed)
+        self.items = [_clean(item) for item in self.items]
+        super().write(outfile, encoding)
+
+
+def _clean(delen: dict[str, Any]) -> dict[str, Any]:
+    return {naam: clean_text(deel) if isinstance(deel, str) else deel for naam, deel in delen.items()}
+
+
+class Vasteatom(Schoonatom):
     """An Atom feed whose moment is that of its newest entry; an empty one is always as old, so that its ETag stays."""
 
     def latest_post_date(self) -> datetime:

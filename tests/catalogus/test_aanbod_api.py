@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from lxml import etree
 
 from catalogus.actions.aanbod import own_provider
 from catalogus.actions.sleutels import make_key, withdraw_key
@@ -268,3 +269,13 @@ def test_one_course_after_all_of_them_is_no_broken_file(systeem: Systeem) -> Non
     antwoord = systeem.put("A1", course(1, titel="Lassen voor gevorderden"))[1]
     assert (antwoord["status"], antwoord["let_op"]) == ("gewijzigd", "")
     assert "afgebroken" not in ImportRun.objects.get().melding
+
+
+def test_a_sign_that_no_xml_may_hold_takes_the_feed_from_nobody(systeem: Systeem) -> None:
+    titel = systeem.put("LAS-01", course(1, titel="Las\x01sen\x0bvoor \uffffallen", samenvatting="a\x1bb"))
+    assert titel[0] == 201
+    assert list(Opleiding.objects.values_list("titel", "samenvatting")) == [("Lassen voor allen", "ab")]
+    Opleiding.objects.update(titel="Zo kwam het\x02 vroeger binnen")
+    antwoord = Client().get("/opleidingen/nieuw.atom")
+    assert antwoord.status_code == 200
+    assert "Zo kwam het vroeger binnen" in etree.fromstring(antwoord.content).xpath("string(//*[local-name()='entry'])")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from partnerschap.kern.imports.tekst import clean_text
+
 from ..rijen import Opleidingrij
 from ..sjabloon import Sleutel, add_row, check_header, check_pair
 from ..sjabloonvelden import KOLOMMEN, Celfout
@@ -45,7 +47,7 @@ def judge_rows(tabel: Tabel, namen: set[str], ken_plaats: Plaatskenner) -> Oorde
     kop = header(tabel)
     oordeel = Oordeel()
     for regel, cellen in tabel.rijen:
-        ruw = {naam: unguard(cel.strip()) for naam, cel in zip(kop, cellen, strict=False)}
+        ruw = {naam: clean_text(unguard(cel.strip())) for naam, cel in zip(kop, cellen, strict=False)}
         waarden, fouten = read_row(ruw, ken_plaats)
         naam = ruw.get("aanbieder", "")
         if naam and naam.casefold() not in namen:

@@ -9,13 +9,17 @@ from .source import Bronfout
 BOM_UTF8 = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LANGSTE_REGEL = 4 * 1024 * 1024
-ONBEWAARBAAR = re.compile("[\x00\ud800-\udfff]")
-"""What the database keeps in no text: the NUL, and halves of characters (JSON may write both)."""
+ONBEWAARBAAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What we keep in no text: the NUL and halves of characters, which PostgreSQL refuses, and the signs that no XML may hold."""
 
 
 def clean_text(tekst: str) -> str:
-    """A text from outside as it can be kept: without the characters that PostgreSQL refuses."""
-    return ONBEWAARBAAR.sub("", tekst)
+    """A text from outside as it can be kept, and given on in any format. What a word processor breaks lines with is a space.
+
+    >>> clean_text("Las\\x01sen\\x0bin Gent\\x00")
+    'Lassen in Gent'
+    """
+    return ONBEWAARBAAR.sub(lambda vondst: " " if vondst[0] in "\v\f" else "", tekst)
 
 
 def check_utf8(pad: Path) -> None:
