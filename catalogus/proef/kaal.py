@@ -31,32 +31,31 @@ def make_bare(documenten: Iterator[Zoekdocument], kolommen: Kolommen, ontleder: 
     index = tantivy.Index(bouw.build(), path=map_)
     writer = index.writer(128_000_000, 1)
     plaats = {int(nr): nummer for nummer, nr in enumerate(kolommen.nummers)}
-    namen = kolommen.lijsten[v.SECTOR]
     for bron in documenten:
         vol = ontleder.document("opleidingen", bron)
         kaal = tantivy.Document()
         for veld in WOORDVELDEN:
             kaal.add_text(veld, vol.get_first(veld))
-        hier = plaats[bron.nr]
-        bits = int(kolommen.kop["bits"][hier])
-        for rij in kolommen.rijen["bits"][kolommen.begin[hier] : kolommen.begin[hier + 1]]:
-            bits |= int(rij)
-        for (facet, waarde), bit in BIT.items():
-            if bits & bit:
-                kaal.add_text(f"f_{facet}", waarde)
-        sectoren = int(kolommen.kop[v.SECTOR][hier])
-        for nummer, naam in enumerate(namen):
-            if sectoren >> nummer & 1:
-                kaal.add_text(f"f_{v.SECTOR}", naam)
-        kaal.add_text(f"f_{v.AANBIEDER}", kolommen.lijsten[v.AANBIEDER][int(kolommen.kop[v.AANBIEDER][hier])])
-        for facet, waarden in hoofdcode.values_of(int(kolommen.kop["hoofd"][hier])).items():
-            for waarde in waarden:
-                kaal.add_text(f"f_{facet}", waarde)
+        for facet, waarde in _values(kolommen, plaats[bron.nr]):
+            kaal.add_text(f"f_{facet}", waarde)
         writer.add_document(kaal)
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     return index
+
+
+def _values(kolommen: Kolommen, hier: int) -> Iterator[tuple[str, str]]:
+    """Each facet with each value that the course, or any of its runs, has."""
+    bits = int(kolommen.kop["bits"][hier])
+    for rij in kolommen.rijen["bits"][kolommen.begin[hier] : kolommen.begin[hier + 1]]:
+        bits |= int(rij)
+    yield from (paar for paar, bit in BIT.items() if bits & bit)
+    sectoren = int(kolommen.kop[v.SECTOR][hier])
+    yield from ((v.SECTOR, naam) for nummer, naam in enumerate(kolommen.lijsten[v.SECTOR]) if sectoren >> nummer & 1)
+    yield v.AANBIEDER, kolommen.lijsten[v.AANBIEDER][int(kolommen.kop[v.AANBIEDER][hier])]
+    for facet, waarden in hoofdcode.values_of(int(kolommen.kop["hoofd"][hier])).items():
+        yield from ((facet, waarde) for waarde in waarden)
 
 
 def ask(index: Any, query: Any, gekozen: dict[str, frozenset[str]], facetten: Sequence[str] = ZES) -> int:
