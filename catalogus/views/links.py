@@ -35,6 +35,7 @@ def links(request: HttpRequest) -> HttpResponse:
         "page_obj": blad,
         "rijen": [{"link": link, "vorm": VORM.get(link.stand, "wacht")} for link in blad],
         "gekozen": bool(keuze.waarde("toon") or keuze.waarde("q")),
+        "nagekeken": bool(blad.paginator.count) or Link.objects.filter(nagekeken_op__isnull=False).exists(),
         "aan": settings.OPHALEN,
         "per_nacht": settings.LINKS_PER_NACHT,
         "dagen": settings.LINKS_DAGEN,

@@ -14,7 +14,7 @@ from ..actions.vraagsignalen import note_demand
 from ..filters.opleidingen import OpleidingFilter
 from ..models import Opleiding
 from ..zoekdocumenten import tokens_of
-from .resultaten import address, is_filtered, make_parts
+from .resultaten import address, is_filtered, make_parts, only_alike
 
 PAGINA, DEEL = "catalogus/opleidingen.html", "catalogus/opleidingen_los.html"
 
@@ -33,7 +33,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     antwoord_http = render_deel_in_raam(request, PAGINA, DEEL, delen, {"gefilterd": is_filtered(request.GET)})
     if wil_deel(request):
         antwoord_http["HX-Push-Url"] = request.path + address(request.GET, {}, blijf=True)
-    if not antwoord.selectie.totaal or antwoord.memo is None:
+    if not antwoord.selectie.totaal or only_alike(antwoord) or antwoord.memo is None:
         # What finds nothing is noted each time, and what PostgreSQL found knows no version.
         do_not_keep(request)
     return antwoord_http
@@ -42,7 +42,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 def _note(request: HttpRequest, filterset: OpleidingFilter) -> None:
     """Count a question without a course as demand, and words that found nothing, or only something else."""
     antwoord = filterset.antwoord
-    if not antwoord.selectie.totaal:
+    if not antwoord.selectie.totaal or only_alike(antwoord):
         plaats, gebied = filterset.form.plek, filterset.form.gebied
         note_demand(vraag=antwoord.vraag, plaats=plaats, gebied=gebied, machine=mark_of(request, "vraagsignaal"))
     niets = not (antwoord.selectie.totaal or antwoord.voorstellen)

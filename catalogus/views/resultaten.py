@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from partnerschap.kern import facetten as kernfacetten
 from partnerschap.kern.bladen import pagineer
 from partnerschap.kern.opmaak import aantal
+from partnerschap.kern.zoeken.vraag import ALLEEN_GELIJKEND
 
 from ..enums.opleiding import Moment, Straal, Volgorde
 from ..filters.facetten import Optie, facet_options
@@ -48,10 +49,13 @@ def make_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: Op
     vraag, antwoord = request.GET, filterset.antwoord
     totaal = antwoord.selectie.totaal
     pagina = Paginator(antwoord.selectie.gevonden, PER_PAGINA).get_page(vraag.get("page"))
+    kaarten = totaal or (antwoord.breder.totaal if antwoord.breder else 0)
     return {
         **shared_parts(request, zichtbaar, filterset),
         "sorteer": _orders(antwoord.vraag.volgorde, bool(antwoord.vraag.plek)) if totaal > 1 else "",
         "kaarten": SafeString("".join(ready_cards(zichtbaar, pagina.object_list, antwoord.stammen))),
+        "kiesbalk": _bar(alleen=kaarten == 1) if kaarten else "",
+        "meenemen": _take_along(address(vraag, {})) if totaal else "",
         "online": _online(vraag, antwoord) if totaal and antwoord.selectie.online_apart else "",
         "bladen": _pages(request, pagina, antwoord.vraag) if totaal else "",
     }
@@ -65,7 +69,7 @@ def shared_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: 
     return {
         **_fields(vraag),
         "adres": address(vraag, {}),
-        "titel": title_of(antwoord.vraag, totaal),
+        "titel": title_of(antwoord.vraag, totaal, alleen_gelijkend=only_alike(antwoord)),
         "uitleg": _explanation(vraag, antwoord),
         "facetten": _area(filterset) + facets(vraag, antwoord, facetten, address(vraag, {ALLE: None})),
         "fouten": _errors(vraag, filterset),
@@ -74,11 +78,19 @@ def shared_parts(request: HttpRequest, zichtbaar: OpleidingQuerySet, filterset: 
     }
 
 
-def title_of(vraag: v.Zoekvraag, totaal: int) -> str:
+def only_alike(antwoord: Zoekantwoord) -> bool:
+    """Whether nothing has the words themselves, so that what is shown only looks like them."""
+    return antwoord.uitleg.verruimd == ALLEEN_GELIJKEND
+
+
+def title_of(vraag: v.Zoekvraag, totaal: int, *, alleen_gelijkend: bool = False) -> str:
     """The heading: how many courses, for which words, near which place."""
     voor = f" voor ‘{vraag.woorden}’" if vraag.woorden else ""
     bij = f" bij {vraag.plek.naam}" if vraag.plek else ""
     bij += f" {vraag.waar}" if vraag.waar else ""
+    if totaal and alleen_gelijkend:
+        lijken = "die lijkt" if totaal == 1 else "die lijken"
+        return f"{aantal(totaal, 'opleiding,opleidingen')} {lijken} op ‘{vraag.woorden}’{bij}"
     if totaal:
         return f"{aantal(totaal, 'opleiding,opleidingen')}{voor}{bij}"
     momenten = vraag.keuze(v.MOMENT)
@@ -179,6 +191,17 @@ def _orders(nu: Volgorde, met_plek: bool) -> str:
         if volgorde != Volgorde.AFSTAND or met_plek or nu == Volgorde.AFSTAND
     ]
     return render_to_string("catalogus/opleidingen_sorteer.html", {"volgordes": volgordes})
+
+
+@cache
+def _bar(*, alleen: bool) -> SafeString:
+    """What to do with the courses you tick; of one course there is nothing to compare."""
+    return render_to_string("catalogus/bewaard/kiesbalk.html", {"bewaren": True, "alleen": alleen})
+
+
+def _take_along(adres: str) -> SafeString:
+    """What to do with the whole list: have it mailed, or take it as a file."""
+    return render_to_string("catalogus/opleidingen_meenemen.html", {"adres": adres})
 
 
 def _proposals(vraag: QueryDict, antwoord: Zoekantwoord) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from partnerschap.kern.geografie import Plaats
 from partnerschap.kern.opmaak import VAST, datum, getal
 from partnerschap.kern.toegang import openbaar
 
-from ..enums.opleiding import TALEN, Leervorm, Niveau
+from ..enums.opleiding import TALEN, Kenmerk, Leervorm, Niveau
 from ..filters.plaats import OnbekendePlaats, find
 from ..models import Opleiding, Uitvoering
 from ..zoeken.regel import AARDSTRAAL_KM
@@ -190,11 +190,16 @@ def _level(kolom: Kolom) -> str:
 
 
 def _marks(kolom: Kolom) -> str:
-    """Marks that the source gave; what it does not say may still exist."""
-    tekens = ", ".join(kenmerk.label for kenmerk in kolom.opleiding.kenmerken)
+    """What may pay for it, as the source gave it; what it does not say may still exist."""
+    betaalt = [kenmerk for kenmerk in kolom.opleiding.kenmerken if kenmerk != Kenmerk.KNELPUNTBEROEP]
+    tekens = ", ".join(kenmerk.label for kenmerk in betaalt)
     if tekens and not kolom.opleiding.kenmerken_bevestigd_op:
         return f"{tekens} (te bevestigen)"
     return tekens
+
+
+def _shortage(kolom: Kolom) -> str:
+    return "ja" if kolom.opleiding.knelpuntberoep else ""
 
 
 def _enrol(kolom: Kolom) -> str:
@@ -227,6 +232,7 @@ VRAGEN: list[tuple[str, Callable[[Kolom], str]]] = [
     ("Niveau", _level),
     ("Bewijs", lambda kolom: kolom.opleiding.certificaat),
     ("Taal", lambda kolom: TALEN.get(kolom.opleiding.taal, "")),
+    ("Knelpuntberoep", _shortage),
     ("Wat je vooraf moet kunnen", lambda kolom: kolom.opleiding.toelatingseisen),
     ("Inschrijven", _enrol),
     ("Toegankelijk gebouw", _accessible),

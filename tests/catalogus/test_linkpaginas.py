@@ -120,6 +120,8 @@ def test_the_desk_shows_what_is_asked_in_the_order_that_is_asked(balie: Client) 
     assert "en nog 2" in pagina
     assert "Geen link past" in text(balie, f"{ADRES}?q=niemand")
     Link.objects.all().delete()
+    assert "We keken nog geen links na" in text(balie, ADRES)
+    LinkFactory(reden="goed", goed_op=over(0), nagekeken_op=over(0))
     assert "Alle links die we nakeken, werken." in text(balie, ADRES)
 
 

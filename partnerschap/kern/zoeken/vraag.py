@@ -11,6 +11,9 @@ MET_SCORE = 3000
 WEINIG = 3
 """Under this many hits a question is widened; in a small list one hit is not few."""
 
+ALLEEN_GELIJKEND = "We vonden niets met je eigen woorden, wel met woorden die er sterk op lijken."
+"""What `verruimd` says when no record has the words themselves: a page may not call such hits courses 'for' them."""
+
 
 @dataclass(frozen=True)
 class Zoekvraag:

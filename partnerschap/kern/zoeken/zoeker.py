@@ -13,7 +13,7 @@ from .ontleding import Eenheid, Ontleding, Term, parse, respell
 from .ophalen import LEEG, MET_BLOKKEN, Besten, all_numbers, numbers
 from .schema import DEELGEWICHTEN, DRIE, DRIEGEWICHT, GEWICHTEN, make_schema, sight
 from .taal import fold, stem, trigrams
-from .vraag import Uitleg, Zoekresultaat, Zoekvraag
+from .vraag import ALLEEN_GELIJKEND, Uitleg, Zoekresultaat, Zoekvraag
 
 Q = tantivy.Query
 MOET, MAG = tantivy.Occur.Must, tantivy.Occur.Should
@@ -118,7 +118,8 @@ class Zoeker:
         aantal = self._count(ruim, vraag)
         if aantal > gevonden:
             samen = Q.boolean_query([(MAG, Q.boost_query(streng, VOORRANG)), (MAG, ruim)])
-            return Plan(samen, self._count(samen, vraag), Uitleg(self._labels(ontleding), verruimd=GELIJKEND))
+            verruimd = GELIJKEND if gevonden else ALLEEN_GELIJKEND
+            return Plan(samen, self._count(samen, vraag), Uitleg(self._labels(ontleding), verruimd=verruimd))
         if gevonden:
             return Plan(streng, gevonden, uitleg)
         los = self._any_word(hersteld)
