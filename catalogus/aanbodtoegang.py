@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication, get_authorization_header
 from rest_framework.exceptions import APIException, AuthenticationFailed, ErrorDetail, PermissionDenied, Throttled
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
@@ -12,6 +13,7 @@ from rest_framework.throttling import SimpleRateThrottle
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
 from partnerschap.kern.api import Jsonlezer
+from partnerschap.kern.apifouten import TeGroot
 
 from .actions.aanbod import own_provider
 from .actions.sleutels import use_key
@@ -20,17 +22,12 @@ from .imports.eigen.regels import EIGEN
 from .models import Aanbieder, Aanbodsleutel
 
 WOORD = "Bearer"
-HOOGSTENS_BYTES = 4 * 1024 * 1024
+MB = 1024 * 1024
+HOOGSTENS_BYTES = 4 * MB
 ONBEKEND = (
     "We kennen deze sleutel niet, of hij is ingetrokken. Maak een nieuwe op 'Mijn aanbod', bij 'Sleutels voor de API'."
 )
 VORM = f"Stuur je sleutel mee in de kop van je vraag: 'Authorization: {WOORD} JOUW-SLEUTEL'."
-
-
-class TeGroot(APIException):
-    status_code = 413
-    default_code = "te_groot"
-    default_detail = "Dit is te veel in één keer: hoogstens 4 MB. Splits je levering in kleinere stukken."
 
 
 class NuBezig(APIException):
@@ -113,16 +110,23 @@ def too_often(wait: float | None) -> Throttled:
     return fout
 
 
-class Aanbodlezer(Jsonlezer):
-    """JSON of a bounded size: what is larger is not even read."""
+class Aanbodlezer(BaseParser):
+    """JSON of a bounded size: what is larger is not even read.
+
+    No JSONParser itself, because of those the whole body is read first, and refused above the bound of every form.
+    """
+
+    media_type = Jsonlezer.media_type
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         """The data; raises TeGroot and ParseError."""
         verzoek = (parser_context or {}).get("request")
         lengte = verzoek.META.get("CONTENT_LENGTH") if verzoek is not None else ""
         if str(lengte or "0").isdigit() and int(lengte or 0) > HOOGSTENS_BYTES:
-            raise TeGroot
-        return super().parse(stream, media_type, parser_context)
+            raise TeGroot(
+                f"Dit is te veel in één keer: hoogstens {HOOGSTENS_BYTES // MB} MB. Splits je levering in kleinere stukken."
+            )
+        return Jsonlezer().parse(stream, media_type, parser_context)
 
 
 AANMELDEN = (Sleutelaanmelding, SessionAuthentication)

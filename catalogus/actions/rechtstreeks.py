@@ -26,6 +26,8 @@ from ..models import Aanbieder, Aanbodsleutel, Apilevering, Opleiding
 from .dagrun import Dagnieuws, note
 
 HOOGSTENS_WIJZIGINGEN = 5000
+POGINGEN, TUSSENPOOS = 5, 0.05
+"""Times that we try for the lock, and seconds between two."""
 TERUGGETROKKEN = (
     "Deze opleiding is aan de balie teruggetrokken. Wat je levert, bewaren we; ze is weer te zien zodra iemand van jullie "
     "haar op 'Mijn aanbod' weer toont."
@@ -109,13 +111,24 @@ def take_turn(aanbieder: Aanbieder) -> Aanbieder:
     runs = ImportRun.objects.filter(soort=SOORT, bron=aanbieder.bron, staat__in=OPEN)
     if runs.filter(droog=False).exists():
         raise Bezig
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_try_advisory_xact_lock({SLEUTEL})", [source_of(aanbieder).slotnaam])
-        if not cursor.fetchone()[0]:
-            raise Bezig
+    if not any(_locked(aanbieder) for _ in range(POGINGEN)):
+        raise Bezig
     if (proef := runs.values_list("pk", flat=True).order_by("pk").first()) is not None:
         plan(TAAK, proef)
     return aanbieder
+
+
+def _locked(aanbieder: Aanbieder) -> bool:
+    """Take the lock of the import road; waits a moment when it is held.
+
+    At its commit the delivery before us lets go of the row a moment before it lets go of this.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_try_advisory_xact_lock({SLEUTEL})", [source_of(aanbieder).slotnaam])
+        if cursor.fetchone()[0]:
+            return True
+        cursor.execute("SELECT pg_sleep(%s)", [TUSSENPOOS])
+    return False
 
 
 def _outcome(stuk: Stuk, statussen: dict[str, str]) -> Uitslag:

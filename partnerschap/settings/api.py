@@ -48,6 +48,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 
+DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "partnerschap.kern.apifouten.Foutafhandeling"}
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Portaal Levenslang Leren",
     "DESCRIPTION": "Opleidingen, maatregelen, cijfers, meldingen en kennis. Lezen is open; schrijven vraagt een token.",

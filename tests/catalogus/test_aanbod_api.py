@@ -279,3 +279,16 @@ def test_a_sign_that_no_xml_may_hold_takes_the_feed_from_nobody(systeem: Systeem
     antwoord = Client().get("/opleidingen/nieuw.atom")
     assert antwoord.status_code == 200
     assert "Zo kwam het vroeger binnen" in etree.fromstring(antwoord.content).xpath("string(//*[local-name()='entry'])")
+
+
+def test_a_delivery_of_three_megabytes_goes_in_and_one_of_five_is_refused_in_words(systeem: Systeem) -> None:
+    """The bound of a delivery is its own: that of every form is 2 MB."""
+    lang = {"beschrijving": "x" * 9_000}
+    rijen = [{"opleiding_id": f"A{nr}", **course(nr, **lang)} for nr in range(350)]
+    status, antwoord = systeem.post(lichaam={"opleidingen": rijen})
+    assert (status, antwoord["nieuw"]) == (200, 350)
+    status, antwoord = systeem.post(lichaam={"opleidingen": rijen * 2})
+    assert (status, antwoord["errors"][0]["code"]) == (413, "te_groot")
+    assert "hoogstens 4 MB" in antwoord["errors"][0]["detail"]
+    antwoord = Client().post("/api/v1/meldingen/", "x" * 3_000_000, content_type="application/json")
+    assert (antwoord.status_code, antwoord.json()["errors"][0]["code"]) == (413, "te_groot")
