@@ -260,3 +260,14 @@ def test_a_provider_entered_by_hand_is_the_same_one(
 def test_without_an_organisation_the_desk_says_what_to_do(client: Client) -> None:
     client.force_login(met_rol(Rol.AANBIEDER), backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "hoort nog bij geen organisatie" in client.get(ADRES).content.decode()
+
+
+def test_who_fills_in_the_example_row_hears_why_nothing_was_read(
+    balie: Client, django_capture_on_commit_callbacks
+) -> None:
+    inhoud = balie.get(f"{ADRES}sjabloon.csv").content
+    run = load(balie, inhoud, django_capture_on_commit_callbacks, publiceer=False)
+    pagina = balie.get(f"{ADRES}levering/{run.pk}/").content.decode()
+    assert "We vonden geen rij om te lezen." in pagina
+    assert "Er verandert niets" not in pagina
+    assert "Naar mijn aanbod" in pagina

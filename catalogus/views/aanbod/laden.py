@@ -72,6 +72,7 @@ def levering(request: HttpRequest, nummer: int) -> HttpResponse:
             "publiceerbaar": run.droog and run.staat in PUBLICEERBAAR,
             "gepubliceerd": published_run(run) if run.droog else None,
             "verandert": run.nieuw or run.gewijzigd or run.verdwenen,
+            "leeg": run.droog and run.staat in PUBLICEERBAAR and not any(aantal for _, aantal in _counts(run)),
             "tellingen": _counts(run),
             "delen": _changes(run),
             "eerste": _first_titles(run, aanbieder) if run.droog and run.nieuw and not run.verschillen.exists() else [],
