@@ -80,6 +80,8 @@ def _count(velden: dict[str, object]) -> bool:
             INSERT INTO catalogus_vraagsignaal (maand, woorden, provincie, gemeente, sector, keuzes, aantal)
             SELECT %(maand)s, %(woorden)s, %(provincie)s, %(gemeente)s, %(sector)s, %(keuzes)s, 1
             WHERE (SELECT count(*) FROM catalogus_vraagsignaal WHERE maand = %(maand)s) < %(meeste)s
+                OR EXISTS (SELECT FROM catalogus_vraagsignaal WHERE (maand, woorden, provincie, gemeente, sector, keuzes)
+                    = (%(maand)s, %(woorden)s, %(provincie)s, %(gemeente)s, %(sector)s, %(keuzes)s))
             ON CONFLICT (maand, woorden, provincie, gemeente, sector, keuzes)
                 DO UPDATE SET aantal = catalogus_vraagsignaal.aantal + 1
             """,

@@ -166,7 +166,8 @@ def test_a_month_is_bounded(monkeypatch, volger):
     monkeypatch.setattr(vraagsignalen, "MEESTE_PER_MAAND", 1)
     ask(q="glasblazen")
     ask(q="klokkenmaken", vanaf=1)
-    assert list(Vraagsignaal.objects.values_list("woorden", flat=True)) == ["glasblazen"]
+    ask(q="glasblazen", vanaf=2)
+    assert list(Vraagsignaal.objects.values_list("woorden", "aantal")) == [("glasblazen", 2)]
 
 
 def test_the_portal_counts_its_unmet_demand():

@@ -26,11 +26,14 @@ MEESTE_PER_WEEK = 2000
 _PERSOONLIJK = re.compile(
     r"@|https?:|www\.|\d{6,}|\d[\d ./+-]{6,}\d|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d"
     r"|(?:straat|laan|steenweg|plein|dreef)\s+\d+"
-    r"|\b[^\W\d_]{3,}(?:19[3-9]\d|20[01]\d)\b|\b(?:ik heet|mijn naam|geboren)\b",
+    r"|\b[^\W\d_]{3,}(?:19[3-9]\d|20[01]\d)\b|\b(?:ik heet|mijn naam|geboren)\b"
+    r"|[(\[](?:at|apenstaartje)[)\]]|\b(?:de heer|meneer|mevrouw)\s+\w"
+    r"|\b\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """An address of mail, web or house, a long number, a date, a name with a year of birth stuck to it, somebody who introduces himself."""
-_NAAM = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+\s+(?:(?:van|de|der|den|ter|te|le|la)\s+)*[A-ZÀ-Þ][\w'’-]+")
+_NAAM = re.compile(r"\bA[\w'’-]+\s+(?:(?:van|de|der|den|ter|te|le|la)\s+)*A[\w'’-]+")
+"""Two words with a capital, by which a name is known; any capital, of any script, reads as an A first."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -38,7 +41,8 @@ def worth_keeping(woorden: str) -> bool:
     """Whether these words may be written down: short, with letters, and nothing like a name, an address or a number."""
     if not 0 < len(woorden) <= LANGST or len(woorden.split()) > MEESTE_WOORDEN:
         return False
-    return bool(_LETTERS.search(woorden)) and not _PERSOONLIJK.search(woorden) and not _NAAM.search(woorden)
+    hoofdletters = "".join("A" if teken.isupper() else teken for teken in woorden)
+    return bool(_LETTERS.search(woorden)) and not _PERSOONLIJK.search(woorden) and not _NAAM.search(hoofdletters)
 
 
 def normalize(woorden: str) -> str:
