@@ -11,6 +11,8 @@ from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.models import Gebruiker
 from partnerschap.kern.enums import Runstaat
 from partnerschap.kern.models import Indexwijziging
+from partnerschap.kern.registers import takenbronnen
+from tests.bestuur.factories import met_rol
 from tests.vragen import vragen_bij
 
 from .factories import UitvoeringFactory
@@ -50,6 +52,13 @@ def test_a_decision_holds_for_what_stands_and_for_the_next_delivery(tmp_path, ca
     assert importeer(write(tmp_path, catalogue(["a", "b"]) + "\n"), capsys)["status"] == Runstaat.KLAAR
     assert voor == list(Uitvoering.objects.order_by("pk").values("tempo", "momenten", "vorm", "bron_termen"))
     assert importeer(write(tmp_path, catalogue(["a", "b"]) + "\n\n"), capsys)["ongewijzigd"] == 2
+
+
+def test_the_keeper_finds_the_untranslated_words_among_his_work(tmp_path, capsys, beheer: Client) -> None:
+    importeer(write(tmp_path, catalogue(["a", "b"])), capsys)
+    assert takenbronnen["termen"].aantal(Gebruiker.objects.get(email="c@voorbeeld.test")) == 1
+    assert takenbronnen["termen"].aantal(met_rol(Rol.AANBIEDER)) is None
+    assert f'href="{ADRES}"' in beheer.get("/mijn/").content.decode()
 
 
 def test_one_of_several_words_leaves_the_others_and_never_overwrites(tmp_path, capsys) -> None:
