@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication, get_authorization_header
 from rest_framework.exceptions import APIException, AuthenticationFailed, ErrorDetail, PermissionDenied, Throttled
-from rest_framework.parsers import BaseParser
+from rest_framework.parsers import FileUploadParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
@@ -110,10 +110,11 @@ def too_often(wait: float | None) -> Throttled:
     return fout
 
 
-class Aanbodlezer(BaseParser):
+class Aanbodlezer(FileUploadParser):
     """JSON of a bounded size: what is larger is not even read.
 
-    No JSONParser itself, because of those the whole body is read first, and refused above the bound of every form.
+    No JSONParser itself, because of those the whole body is read first, and refused above the bound of every form. This
+    kind reads the stream itself, and the description of the API knows that it may refuse.
     """
 
     media_type = Jsonlezer.media_type

@@ -292,3 +292,11 @@ def test_a_delivery_of_three_megabytes_goes_in_and_one_of_five_is_refused_in_wor
     assert "hoogstens 4 MB" in antwoord["errors"][0]["detail"]
     antwoord = Client().post("/api/v1/meldingen/", "x" * 3_000_000, content_type="application/json")
     assert (antwoord.status_code, antwoord.json()["errors"][0]["code"]) == (413, "te_groot")
+
+
+def test_a_state_that_is_empty_is_no_choice(systeem: Systeem) -> None:
+    assert [systeem.client.get(ADRES + vraag).status_code for vraag in ("?staat=", "?staat=zichtbaar", "")] == [
+        400,
+        200,
+        200,
+    ]
