@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.pagination import PageNumberPagination
@@ -60,6 +61,7 @@ class Filterbackend(DjangoFilterBackend):
     """The FilterSet that the pages use; a wrong value is a 400 with the field's name, never a silent whole list."""
 
 
+@csrf_exempt
 @openbaar
 def not_found(request: HttpRequest, rest: str = "") -> JsonResponse:
     """An address that the API does not have, in the shape of every other API error."""

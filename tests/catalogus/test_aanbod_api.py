@@ -300,3 +300,9 @@ def test_a_state_that_is_empty_is_no_choice(systeem: Systeem) -> None:
         200,
         200,
     ]
+
+
+def test_an_address_that_cannot_be_is_unknown_to_a_system_too() -> None:
+    """Not a page about a form that expired."""
+    antwoord = Client(enforce_csrf_checks=True).put(f"{ADRES}a%0Ab/", "{}", content_type="application/json")
+    assert (antwoord.status_code, antwoord.json()["errors"][0]["code"]) == (404, "not_found")
