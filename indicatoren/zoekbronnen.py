@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.eersten import first_of
 from partnerschap.kern.registers import Treffer, Zoekuitkomst
 
 from .models import Indicator, OntbrekendGegeven
@@ -14,9 +15,10 @@ from .workflow.vraag import overdue_before
 
 
 def search(woorden: str, _gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
-    """Indicators that hold these plain words; everybody may see them all. Two queries."""
+    """Indicators that hold these plain words; everybody may see them all. One query."""
     gevonden = Indicator.objects.voor_lijst().plain(woorden)
-    return Zoekuitkomst(gevonden.count(), [_hit(indicator) for indicator in gevonden[:hoogstens]])
+    totaal, eerste = first_of(gevonden, hoogstens)
+    return Zoekuitkomst(totaal, [_hit(indicator) for indicator in eerste])
 
 
 def fetch(nummers: Sequence[int], _gebruiker: Any) -> list[Treffer]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.eersten import first_of
 from partnerschap.kern.registers import Agendaitem, Nieuwsitem, Treffer, Zoekuitkomst
 
 from .actions.rechten import INDIENERS
@@ -18,9 +19,8 @@ from .querysets import KennisitemQuerySet
 
 def search(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
     """Published items that hold these plain words, best first. Drafts never show here, not even to their maker."""
-    lijst = _open_items().plain(woorden)
-    treffers = [_hit(item) for item in lijst.voor_werkbank()[:hoogstens]]
-    return Zoekuitkomst(totaal=lijst.count(), treffers=treffers)
+    totaal, eerste = first_of(_open_items().plain(woorden).voor_werkbank(), hoogstens)
+    return Zoekuitkomst(totaal, [_hit(item) for item in eerste])
 
 
 def fetch(nummers: Sequence[int], _gebruiker: Any) -> list[Treffer]:

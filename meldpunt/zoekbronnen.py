@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.eersten import first_of
 from partnerschap.kern.registers import Nieuwsitem, Treffer, Zoekuitkomst
 
 from .enums import Staat
@@ -17,9 +18,8 @@ from .models import Melding, Regelfiche, Registertekst, Statuswijziging
 
 
 def _outcome(rijen: QuerySet, hoogstens: int, maak: Any) -> Zoekuitkomst:
-    gevonden = list(rijen[: hoogstens + 1])
-    totaal = len(gevonden) if len(gevonden) <= hoogstens else rijen.count()
-    return Zoekuitkomst(totaal=totaal, treffers=[maak(rij) for rij in gevonden[:hoogstens]])
+    totaal, eerste = first_of(rijen, hoogstens)
+    return Zoekuitkomst(totaal, [maak(rij) for rij in eerste])
 
 
 def search_rules(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:

@@ -5,8 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Window
+from django.db.models import Max
 
+from partnerschap.kern.eersten import first_of
 from partnerschap.kern.models import Woordgroep
 from partnerschap.kern.registers import Treffer, Zoekuitkomst
 from partnerschap.kern.zoeken.lijst import clean
@@ -67,9 +68,8 @@ def near(woorden: str, gebruiker: Any, hoogstens: int = 3) -> list[Beroep]:
 
 def search_everywhere(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
     """Occupations with all these words in one of their names. One query."""
-    gevonden = visible(gebruiker).met_naam(clean(woorden), begin=False).annotate(totaal=Window(Count("pk")))
-    rijen = list(gevonden[:hoogstens])
-    return Zoekuitkomst(rijen[0].totaal if rijen else 0, [_hit(beroep) for beroep in rijen])
+    totaal, gevonden = first_of(visible(gebruiker).met_naam(clean(woorden), begin=False), hoogstens)
+    return Zoekuitkomst(totaal, [_hit(beroep) for beroep in gevonden])
 
 
 def fetch(nummers: Sequence[int], gebruiker: Any) -> list[Treffer]:

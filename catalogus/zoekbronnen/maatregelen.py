@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import heeft_rol
+from partnerschap.kern.eersten import first_of
 from partnerschap.kern.registers import Nieuwsitem, Treffer, Zoekuitkomst
 
 from ..enums.maatregel import LABELS, Status
@@ -14,11 +15,10 @@ from ..models import Maatregel, Maatregelversie
 
 
 def zoek(woorden: str, gebruiker: Any, hoogstens: int) -> Zoekuitkomst:
-    """Measures that hold these plain words. Two queries."""
-    gevonden = Maatregel.objects.zichtbaar_voor(gebruiker).plain(woorden)
-    return Zoekuitkomst(
-        gevonden.count(), [_hit(een) for een in gevonden.voor_treffer(timezone.localdate())[:hoogstens]]
-    )
+    """Measures that hold these plain words. One query."""
+    gevonden = Maatregel.objects.zichtbaar_voor(gebruiker).plain(woorden).voor_treffer(timezone.localdate())
+    totaal, eerste = first_of(gevonden, hoogstens)
+    return Zoekuitkomst(totaal, [_hit(een) for een in eerste])
 
 
 def fetch(nummers: Sequence[int], gebruiker: Any) -> list[Treffer]:
