@@ -17,7 +17,7 @@ from partnerschap.kern.zoeken.vraag import Zoekdocument
 
 from ..zoeken import vraag as v
 from ..zoeken.bits import BIT, mask_of
-from .kaal import FACETTEN
+from .kaal import ZES
 
 LETTERS = {TITEL: "A", TITELDELEN: "B", LABELS: "C", TEKST: "D", TEKSTDELEN: "D"}
 SLAG = 5000
@@ -76,7 +76,7 @@ def ask(ontleding: Ontleding | None, gekozen: Mapping[str, frozenset[str]]) -> i
     for facet, keuze in gekozen.items():
         waar.append(f"bits & {mask_of(facet, keuze)} <> 0")
     uit = " AND ".join(waar)
-    tel = [f"count(*) FILTER (WHERE bits & {bit} <> 0)" for (facet, _), bit in BIT.items() if facet in FACETTEN]
+    tel = [f"count(*) FILTER (WHERE bits & {bit} <> 0)" for (facet, _), bit in BIT.items() if facet in ZES]
     tel += [f"count(*) FILTER (WHERE sectoren & {1 << nummer} <> 0)" for nummer in range(24)]
     rang = "ts_rank(tsv, %(vraag)s::tsquery)" if ontleding is not None else "nr"
     with connection.cursor() as cursor:

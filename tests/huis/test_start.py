@@ -173,6 +173,8 @@ class TestTogether:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            # Under nohup we would hand down that a hangup means nothing, and the watch keeps to that.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         yield process
         process.kill()

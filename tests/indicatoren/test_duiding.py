@@ -146,7 +146,7 @@ def test_een_latere_uitgave_staat_erbij(client, db):
     pagina = " ".join(client.get("/cijfers/proef/").content.decode().replace("\u00a0", " ").split())
     assert "Het cijfer is sindsdien herzien van 8,6 naar 8,9 (uitgave van 15 apr 2024)." in pagina
     assert pagina.count("sindsdien herzien") == 1
-    toen = sheet(indicator, stand=gepubliceerd.date())
+    toen = sheet(indicator, stand=timezone.localdate(gepubliceerd))
     assert [noot.duiding.periode for noot in notes_on(toen)] == ["2019"]
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from kennisbank import jsonld
 from kennisbank.actions import items, reacties
@@ -129,7 +130,7 @@ def test_messages_are_mailed_up_to_a_limit_and_forgotten_in_time() -> None:
         laatste = reacties.receive(item=item, soort=Reactiesoort.FOUT, bericht="Dit klopt niet.")
     assert UitgaandBericht.objects.filter(soort="kennis-fout").count() == reacties.MAILS_PER_DAG
     reacties.close(reactie=laatste, door=redacteur)
-    vandaag = laatste.gemaakt_op.date()
+    vandaag = timezone.localdate(laatste.gemaakt_op)
     from datetime import timedelta
 
     assert reacties.remove_old(vandaag + timedelta(days=170)) == 0

@@ -17,6 +17,8 @@ PLEKKEN = dict.fromkeys(
         "chips",
         "sorteer",
         "kaarten",
+        "kiesbalk",
+        "meenemen",
         "geen",
         "online",
         "bladen",
