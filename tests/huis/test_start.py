@@ -145,7 +145,8 @@ def test_library_links_are_made_once(tmp_path):
 
 
 WATCH = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it says nothing, and the watch keeps to that
 from scripts.huis import processen
 from scripts.huis.processen import Proces, Toezicht
 processen.MOST_CRASHES = 1
@@ -173,8 +174,6 @@ class TestTogether:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            # Under nohup we would hand down that a hangup means nothing, and the watch keeps to that.
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         yield process
         process.kill()
