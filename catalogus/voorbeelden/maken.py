@@ -73,6 +73,7 @@ def _course(vak: Vak, variant: str, titel: str, huis: Huis, maandag: date) -> Op
         leerdoelen=_outcomes(rng, vak, variant),
         niveau=NIVEAU[variant].value if variant in NIVEAU else "",
         vks=vak.vks if variant != "proef" else None,
+        isced="" if huis.soort == "socio" else vak.isced,  # some sources never tell it
         certificaat=vak.bewijs if variant not in ("proef", "opfris") else "Attest van deelname",
         sectoren=list(vak.sectoren),
         doelgroep=rng.choice(VOOR_WIE[variant]),
@@ -145,6 +146,7 @@ def _online(rng: Random, rij: Uitvoeringrij, nummer: int, uren: int, vroegst: da
         return
     rooster = make_schedule(rng, Moment.AVOND, uren, vroegst)
     rij.start_datum, rij.eind_datum, rij.lessen = rooster.start, rooster.eind, rooster.lessen
+    rij.tempo = rooster.tempo
     rij.momenten, rij.lesmomenten = [Moment.AVOND.value], f"online, {rooster.woorden}"
 
 
@@ -169,6 +171,7 @@ def _on_site(rng: Random, rij: Uitvoeringrij, variant: str, campus: Campus, vroe
     )
     rooster = make_schedule(rng, moment, uren, vroegst)
     rij.start_datum, rij.eind_datum, rij.lessen = rooster.start, rooster.eind, rooster.lessen
+    rij.tempo = rooster.tempo
     rij.momenten, rij.lesmomenten = [rooster.moment.value], rooster.woorden
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from ..enums.opleiding import Moment
+from ..enums.opleiding import Moment, Tempo
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 VOLUIT = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -15,18 +15,21 @@ LESDAGEN = ((0,), (1,), (3,), (4,), (1, 3), (0, 2))
 LANGE_LESDAGEN = ((0, 1, 2, 3), (0, 1, 3, 4), (0, 1, 2, 3, 4))
 AVONDUREN = (("18.30–21.30", 3.0), ("19.00–22.00", 3.0), ("18.00–21.30", 3.5))
 DAGUREN = (("9.00–16.00", 6.0), ("9.00–17.00", 7.0), ("8.30–16.00", 6.5), ("9.00–12.30", 3.5))
+VOLTIJDS, INTENSIEF = 24, 10
+"""Hours a week from which a sample calls itself full time, or part time with many hours."""
 ZATERDAGUREN = (("9.00–13.00", 4.0), ("9.00–16.00", 6.0), ("10.00–13.00", 3.0))
 
 
 @dataclass(frozen=True)
 class Rooster:
-    """Dates, words and number of lessons of one run."""
+    """Dates, words, pace and number of lessons of one run."""
 
     moment: Moment
     start: date
     eind: date
     woorden: str
     lessen: int
+    tempo: str
 
 
 def make_schedule(rng: Random, moment: Moment, uren: float, vroegst: date) -> Rooster:
@@ -37,7 +40,16 @@ def make_schedule(rng: Random, moment: Moment, uren: float, vroegst: date) -> Ro
     start = _first_day(vroegst, dagen[0])
     weken, rest = divmod(lessen - 1, len(dagen))
     eind = start + timedelta(weeks=weken, days=dagen[rest] - dagen[0])
-    return Rooster(moment, start, eind, f"{_day_words(dagen, lessen)}, {klok} u.", lessen)
+    return Rooster(
+        moment, start, eind, f"{_day_words(dagen, lessen)}, {klok} u.", lessen, _pace(lessen, len(dagen), per_les)
+    )
+
+
+def _pace(lessen: int, per_week: int, per_les: float) -> str:
+    if lessen <= per_week:
+        return ""
+    uren = per_week * per_les
+    return (Tempo.VOLTIJDS if uren >= VOLTIJDS else Tempo.INTENSIEF if uren >= INTENSIEF else Tempo.DEELTIJDS).value
 
 
 def _rhythm(rng: Random, moment: Moment, uren: float) -> tuple[tuple[int, ...], tuple[str, float]]:

@@ -13,6 +13,8 @@ class Vak:
     """A subject with its own words; `titels` gives each variant of a course its own name."""
 
     code: str
+    isced: str
+    """Field of study, ISCED-F 2013."""
     domein: str
     sectoren: tuple[str, ...]
     uren: int

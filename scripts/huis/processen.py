@@ -53,6 +53,9 @@ class Toezicht:
         self.stopping = False
         self.gave_up = False
         self._selector = selectors.DefaultSelector()
+
+    def listen_for_stop(self) -> None:
+        """From now on a signal asks all to stop together, where it used to interrupt what runs."""
         for number in STOP_SIGNALS:
             if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._ask_to_stop)

@@ -38,8 +38,7 @@ def run(_arguments: list[str]) -> int:
             {"DATABASE_URL": database.url, "SITE_URL": f"http://localhost:{port}", **broker.settings}
         )
         environment = {**os.environ, **FOR_EVERY_PROCESS, "DJANGO_SETTINGS_MODULE": settings_module(), **values}
-        logins = prepare_portal(environment)
-        return _serve(port, environment, broker, logins, begin)
+        return _run_all(port, Toezicht(environment), broker, begin)
     finally:
         _close(database)
 
@@ -49,22 +48,29 @@ def settings_module() -> str:
     return os.environ.get("DJANGO_SETTINGS_MODULE", "partnerschap.settings.dev")
 
 
-def _serve(port: int, environment: dict[str, str], broker: Makelaar, logins: str, begin: float) -> int:
-    watch = Toezicht(environment)
-    web, *others = portal_processes(port)
+def _run_all(port: int, watch: Toezicht, broker: Makelaar, begin: float) -> int:
     try:
-        # First what a person waits for; the worker and the clock follow while he reads the page.
-        watch.start(*broker.processes, web)
-        if watch.run_until(lambda: answers(port), START_TIMEOUT):
-            watch.start(*others)
-            announce(port, logins, time.monotonic() - begin)
-        elif not watch.stopping:
-            raise Stop(f"Het portaal antwoordt na {START_TIMEOUT:.0f} s nog niet op poort {port}; zie hierboven.")
-        watch.run_until_stopped()
-        return 1 if watch.gave_up else 0
+        # The demo data already plans work, which waits in the broker for the worker.
+        watch.start(*broker.processes)
+        logins = prepare_portal(watch.environment)
+        watch.listen_for_stop()
+        return _serve(port, watch, logins, begin)
     finally:
         say("\nStoppen…")
         watch.stop()
+
+
+def _serve(port: int, watch: Toezicht, logins: str, begin: float) -> int:
+    web, *others = portal_processes(port)
+    # First what a person waits for; the worker and the clock follow while he reads the page.
+    watch.start(web)
+    if watch.run_until(lambda: answers(port), START_TIMEOUT):
+        watch.start(*others)
+        announce(port, logins, time.monotonic() - begin)
+    elif not watch.stopping:
+        raise Stop(f"Het portaal antwoordt na {START_TIMEOUT:.0f} s nog niet op poort {port}; zie hierboven.")
+    watch.run_until_stopped()
+    return 1 if watch.gave_up else 0
 
 
 def portal_processes(port: int) -> list[Proces]:

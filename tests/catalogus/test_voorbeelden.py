@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from catalogus.actions.voorbeelden import load_samples
+from catalogus.enums.opleiding import Tempo
+from catalogus.enums.studiegebied import read_field
 from catalogus.models import Aanbieder, Opleiding, Uitvoering
 from catalogus.voorbeelden.maken import make_samples
 from partnerschap.kern.actions import geografie
@@ -27,6 +29,11 @@ def test_they_are_varied_and_believable() -> None:
     assert all(rij.leerdoelen and rij.trefwoorden and rij.sectoren for rij in rijen)
     assert any(uitvoering.prijs is None for uitvoering in uitvoeringen)
     assert sum(uitvoering.prijs == 0 for uitvoering in uitvoeringen) >= 50
+    velden = Counter(rij.isced[:2] for rij in rijen)
+    assert len(velden) == 10 and "05" not in velden, "every broad field but science, and some that nobody told"
+    assert all(rij.isced == read_field(rij.isced) for rij in rijen)
+    tempi = Counter(uitvoering.tempo for uitvoering in uitvoeringen)
+    assert all(tempi[tempo] >= 50 for tempo in ("", *Tempo))
 
 
 def test_dates_fit_the_week_and_the_words() -> None:

@@ -152,6 +152,7 @@ from scripts.huis.processen import Proces, Toezicht
 processen.MOST_CRASHES = 1
 short = "import time; time.sleep(0.3); print('kort'); raise SystemExit(3)"
 watch = Toezicht(dict(os.environ))
+watch.listen_for_stop()
 watch.start(Proces("ouder", [sys.executable, "-c", os.environ["OUDER"]]),
             Proces("kort", [sys.executable, "-c", short], vital="VITAAL" in os.environ))
 try:
