@@ -35,7 +35,12 @@ def own_provider(*, organisatie: Any) -> Aanbieder:
         return bekend
     aanbieder = Aanbieder.objects.select_for_update().filter(organisatie=organisatie, bron="", eigen_id="").first()
     if aanbieder is None:
-        aanbieder = Aanbieder(organisatie=organisatie, naam=organisatie.naam, slug=free_slug(organisatie.naam))
+        aanbieder = Aanbieder(
+            organisatie=organisatie,
+            naam=organisatie.naam,
+            slug=free_slug(organisatie.naam),
+            voorbeeld=organisatie.voorbeeld,
+        )
     aanbieder.bron, aanbieder.eigen_id = bron, EIGEN
     aanbieder.save()
     return aanbieder

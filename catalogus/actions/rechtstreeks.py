@@ -62,7 +62,7 @@ def deliver_courses(
     tabel, stukken = unfold(lichamen)
     oordeel = judge(tabel, aanbieder)
     take_back(oordeel, stukken)
-    lader = Eigenlader(source_of(aanbieder))
+    lader = Eigenlader(source_of(aanbieder), voorbeeld=aanbieder.voorbeeld)
     verschil, veranderingen, statussen, twijfel = Verschil(0, 0, 0, 0), [], {}, ""
     if oordeel.opleidingen:
         vandaag = timezone.localdate()

@@ -1,15 +1,26 @@
-"""Loads the sample courses through the same loader as every feed."""
+"""Loads the sample courses through the same loaders as every feed."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from partnerschap.kern.imports.source import Bronfout, Gelezen, Source
+from partnerschap.bestuur.models import Organisatie
+from partnerschap.kern.imports.source import Bronfout, Gelezen, Source, Verschil
 
 from ..imports.bronnen import SOORT
+from ..imports.eigen.bestand import HEEL
+from ..imports.eigen.bron import source_of
+from ..imports.eigen.regels import EIGEN
 from ..imports.lader import Aanbodlader
+from ..imports.rijen import Aanbiederrij, Opleidingrij
+from ..models import Opleiding
+from ..voorbeelden.balie import own_offer, second_source
 from ..voorbeelden.maken import make_samples
+from .aanbod import own_provider
+from .dubbelronde import find_pairs
 
 
 def _no_file(_bestand: object) -> Gelezen:
@@ -29,10 +40,42 @@ VOORBEELD = Source(
 def load_samples(*, vandaag: date | None = None) -> str:
     """Write the sample courses, or move their dates along with the week; returns a sentence. Idempotent."""
     vandaag = vandaag or timezone.localdate()
-    lader = VOORBEELD.lader(VOORBEELD)
-    lader.stage(make_samples(vandaag), Gelezen(vandaag, iter(())))
-    verschil = lader.difference(vandaag)
+    verschil = _load(VOORBEELD, make_samples(vandaag), Gelezen(vandaag, iter(())))
     if not verschil.verandert:
         return f"{verschil.ongewijzigd} voorbeeldopleidingen staan er al"
-    lader.apply(vandaag, 0)
     return f"{verschil.nieuw} voorbeeldopleidingen nieuw, {verschil.gewijzigd} bijgewerkt"
+
+
+TWEEDE = replace(VOORBEELD, slug="voorbeeld-2", titel="Voorbeelden van een tweede bron")
+
+
+@transaction.atomic
+def load_desk_samples(*, vandaag: date | None = None) -> str:
+    """Give the invented provider an offer with work to do, and the keeper pairs and words to judge; returns a sentence.
+
+    Done once: what the provider did with his offer since then stays.
+    """
+    huis = Organisatie.objects.filter(slug="opleidingshuis-voorbeeld", voorbeeld=True).first()
+    if huis is None:
+        return "Werk voor de balies: overgeslagen, de demo-aanbieder bestaat niet"
+    aanbieder = own_provider(organisatie=huis)
+    if Opleiding.objects.filter(bron__in=[aanbieder.bron, TWEEDE.slug]).exists():
+        return "Werk voor de balies: staat er al"
+    vandaag = vandaag or timezone.localdate()
+    eigen = own_offer(vandaag, Aanbiederrij(EIGEN, aanbieder.naam))
+    _load(source_of(aanbieder), eigen, Gelezen(vandaag, iter(()), {"modus": HEEL}))
+    _load(TWEEDE, second_source(vandaag), Gelezen(vandaag, iter(())))
+    paren = find_pairs()["nieuw"]
+    aantal = Opleiding.objects.filter(bron=aanbieder.bron).count()
+    return f"Werk voor de balies: {aantal} opleidingen van {aanbieder.naam}, {paren} paren die dubbel lijken"
+
+
+def _load(bron: Source, rijen: Iterable[Opleidingrij], gelezen: Gelezen) -> Verschil:
+    """Write what differs, if anything does."""
+    stand = gelezen.stand or timezone.localdate()
+    lader = bron.lader(bron)
+    lader.stage(rijen, gelezen)
+    verschil = lader.difference(stand)
+    if verschil.verandert:
+        lader.apply(stand, 0)
+    return verschil

@@ -22,7 +22,7 @@ def register() -> None:
     from partnerschap.kern.zoeken.bronnen import Documentbron, documentbronnen
 
     from .. import zoekdocumenten
-    from ..actions.voorbeelden import load_samples
+    from ..actions.voorbeelden import load_desk_samples, load_samples
     from ..imports.bronnen import OPLEIDINGEN
     from ..zoekbronnen import opleidingen
     from ..zoekbronnen.portaalcijfers import PORTAALCIJFERS
@@ -31,6 +31,7 @@ def register() -> None:
     ronde = Geplandetaak("Opleidingen ophalen", "catalogus.importeer_opleidingen", uur=(2, 40))
     geplande_taken.add(ronde.naam, ronde)
     demovullingen.add("opleidingen", Vulling("opleidingen", load_samples), volgorde=40)
+    demovullingen.add("balies", Vulling("balies", load_desk_samples), volgorde=45)
     bron = Documentbron(
         zoekdocumenten.SOORT,
         documenten=zoekdocumenten.documents,

@@ -41,9 +41,14 @@ def source_of(aanbieder: Aanbieder) -> Source:
         oordeel = judge(tabel, aanbieder)
         return Gelezen(None, _stream(oordeel), facts(oordeel, modus=tabel.envelop.get("modus", "")))
 
-    return Source(
-        soort=SOORT, slug=aanbieder.bron, titel=f"Eigen aanbod van {aanbieder.naam}", parse=parse, lader=_lader
-    )
+    def lader(source: Source) -> Lader:
+        from .lader import Eigenlader
+
+        # What an invented provider delivers is invented too.
+        return Eigenlader(source, voorbeeld=aanbieder.voorbeeld)
+
+    titel = f"Eigen aanbod van {aanbieder.naam}"
+    return Source(soort=SOORT, slug=aanbieder.bron, titel=titel, parse=parse, lader=lader)
 
 
 def judge(tabel: Tabel, aanbieder: Aanbieder) -> Oordeel:
@@ -79,12 +84,6 @@ def sources() -> list[Source]:
     """All of them with one question."""
     aanbieders = Aanbieder.objects.filter(eigen_id=EIGEN, bron__startswith="eigen-").select_related("organisatie")
     return [source_of(aanbieder) for aanbieder in aanbieders.order_by("pk")]
-
-
-def _lader(source: Source) -> Lader:
-    from .lader import Eigenlader
-
-    return Eigenlader(source)
 
 
 def _stream(oordeel: Oordeel) -> Iterator[Any]:
