@@ -73,7 +73,10 @@ def _title(a: Kenmerk, b: Kenmerk) -> Uitkomst:
     alle, kleinste = overlap(title_tokens(a.titel), title_tokens(b.titel))
     maat = 0.7 * alle + 0.3 * kleinste
     if maat >= 0.99:
-        return maat, Reden("titel", "gelijk", "De titel zegt hetzelfde.")
+        zelfde = a.titel.casefold() == b.titel.casefold()
+        return maat, Reden(
+            "titel", "gelijk", "De titel is dezelfde." if zelfde else "De titels zeggen hetzelfde in andere woorden."
+        )
     if maat >= TITEL_MINST:
         return maat, Reden("titel", "lijkt", "De titels lijken op elkaar.")
     return maat, Reden("titel", "verschilt", "De titels verschillen.")
@@ -83,7 +86,12 @@ def _provider(a: Kenmerk, b: Kenmerk) -> Uitkomst:
     alle, kleinste = overlap(a.huis, b.huis)
     maat = (alle + kleinste) / 2
     if maat >= 0.99:
-        return maat, Reden("aanbieder", "gelijk", "De aanbieder is dezelfde.")
+        zelfde = a.aanbieder.casefold() == b.aanbieder.casefold()
+        return maat, Reden(
+            "aanbieder",
+            "gelijk",
+            "De aanbieder is dezelfde." if zelfde else "De aanbieder is dezelfde, anders geschreven.",
+        )
     if maat >= ANDERE_AANBIEDER:
         return maat, Reden("aanbieder", "lijkt", "De namen van de aanbieders lijken op elkaar.")
     return maat, Reden("aanbieder", "verschilt", "De aanbieders verschillen.")
@@ -116,7 +124,9 @@ def _prices(a: frozenset[Decimal], b: frozenset[Decimal]) -> Uitkomst | None:
     if not a or not b:
         return None
     if any(_near(x, y) for x in a for y in b):
-        return 1.0, Reden("prijs", "gelijk", "De prijs is dezelfde.")
+        return 1.0, Reden(
+            "prijs", "gelijk", "De prijs is dezelfde." if a == b else "Minstens één prijs is (bijna) dezelfde."
+        )
     if any(_near(x * BTW, y) or _near(x, y * BTW) for x in a for y in b):
         return 0.9, Reden("prijs", "lijkt", "De prijs verschilt precies de btw van 21%.")
     return 0.0, Reden("prijs", "verschilt", "De prijs verschilt.")

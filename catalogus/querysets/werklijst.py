@@ -35,7 +35,9 @@ REDENEN = (
 
 
 def with_reasons(opleidingen: QuerySet, vandaag: date) -> QuerySet:
-    """Courses with one true-or-false column per reason, the first coming start, and how many reasons there are."""
+    """Courses with one true-or-false column per reason, the first coming start, how many reasons there are, and the place
+    of the most pressing one in `REDENEN`.
+    """
     uitvoering = opleidingen.model._meta.get_field("uitvoeringen").related_model
     levend = uitvoering.objects.levend().filter(opleiding=OuterRef("pk"))
     komend = levend.filter(komend_q(vandaag))
@@ -66,7 +68,12 @@ def with_reasons(opleidingen: QuerySet, vandaag: date) -> QuerySet:
         ),
         Value(0),
     )
-    return gevonden.annotate(aantal_redenen=punten)
+    dringendst = Case(
+        *(When(**{reden.naam: True}, then=Value(plaats)) for plaats, reden in enumerate(REDENEN)),
+        default=Value(len(REDENEN)),
+        output_field=IntegerField(),
+    )
+    return gevonden.annotate(aantal_redenen=punten, dringendst=dringendst)
 
 
 def reasons_of(opleiding: Any) -> list[Reden]:

@@ -24,6 +24,8 @@ from .herkomst import source_title
 
 PER_BLAD = 10
 MEESTE_WAARDEN = 6
+TUSSEN = " · "
+BRON = "Bron"
 TABS = (Dubbelstaat.VOORGESTELD, Dubbelstaat.SAMENGEVOEGD, Dubbelstaat.VERWORPEN, Dubbelstaat.UITEENGEHAALD)
 
 
@@ -34,13 +36,21 @@ class Regel:
     naam: str
     eerste: str
     tweede: str
+    zelfde: bool = False
+    """Whether the comparison took both for the same, however they are written."""
 
     @property
     def oordeel(self) -> str:
-        """What a reader sees without looking at colours."""
+        """What a reader sees without looking at colours; nothing of the source, which always differs."""
+        if self.naam == BRON:
+            return ""
         if not self.eerste or not self.tweede:
             return "Eén bron zegt het niet" if self.eerste or self.tweede else "Niet gezegd"
-        return "Gelijk" if self.eerste == self.tweede else "Verschilt"
+        if self.eerste == self.tweede:
+            return "Gelijk"
+        if not set(self.eerste.split(TUSSEN)).isdisjoint(self.tweede.split(TUSSEN)):
+            return "Deels gelijk"
+        return "Anders geschreven" if self.zelfde else "Verschilt"
 
 
 @rol_vereist(Rol.CATALOGUSBEHEERDER)
@@ -94,7 +104,8 @@ def _act(doe: str, nummer: int, leider: str) -> str:
 
 def _pair(voorstel: Dubbelvoorstel) -> dict[str, object]:
     eerste, tweede = voorstel.eerste, voorstel.tweede
-    regels = [Regel(naam, lees(eerste), lees(tweede)) for naam, lees in FEITEN]
+    zelfde = {veld for veld, soort, _ in voorstel.redenen if soort == "gelijk"}
+    regels = [Regel(naam, lees(eerste), lees(tweede), naam.lower() in zelfde) for naam, lees in FEITEN]
     mag = OVERGANGEN[Dubbelstaat(voorstel.staat)]
     return {
         "voorstel": voorstel,
@@ -119,13 +130,13 @@ def _of_runs(lees: Callable[[Uitvoering], str]) -> Callable[[Opleiding], str]:
 def _list(waarden: Iterable[str]) -> str:
     alle = list(waarden)
     meer = len(alle) - MEESTE_WAARDEN
-    return " · ".join(alle[:MEESTE_WAARDEN]) + (f" · en nog {meer}" if meer > 0 else "")
+    return TUSSEN.join(alle[:MEESTE_WAARDEN]) + (f"{TUSSEN}en nog {meer}" if meer > 0 else "")
 
 
 FEITEN: tuple[tuple[str, Callable[[Opleiding], str]], ...] = (
     ("Titel", lambda o: o.titel),
     ("Aanbieder", lambda o: o.aanbieder.naam),
-    ("Bron", lambda o: source_title(o.bron) or "Hier ingevoerd"),
+    (BRON, lambda o: source_title(o.bron) or "Hier ingevoerd"),
     ("Niveau", lambda o: Niveau(o.niveau).label if o.niveau else ""),
     ("Waar", _of_runs(lambda run: run.waar)),
     ("Start", _of_runs(lambda run: "Instappen kan altijd" if run.start_flexibel else datum(run.start_datum))),

@@ -8,10 +8,12 @@ from partnerschap.kern.imports.source import Bronfout
 from partnerschap.kern.models import ImportRun
 from partnerschap.kern.opmaak import datum
 
+from ..actions.voorbeelden import TWEEDE, VOORBEELD
 from ..imports.bronnen import SOORT, find
 from ..imports.eigen.bron import is_own
 from ..models import Apilevering, Opleiding
 
+VERZONNEN = {bron.slug: bron.titel for bron in (VOORBEELD, TWEEDE)}
 OUD_NA = 180
 """Days after which we say that the data may be out of date."""
 
@@ -52,6 +54,10 @@ def _delivered(opleiding: Opleiding) -> str:
 
 def source_title(bron: str) -> str:
     """The name of a source as its register says it; its slug when it is no longer known."""
+    if is_own(bron):
+        return "De aanbieder zelf"
+    if bron in VERZONNEN:
+        return VERZONNEN[bron]
     try:
         return find(bron).titel if bron else ""
     except Bronfout:

@@ -19,6 +19,7 @@ from ..enums.studiegebied import STUDIEGEBIEDEN
 from ..enums.termen import CODES, VELDEN, Termsoort, code_label
 from ..imports.sjabloonvelden import read_field_of_study
 from ..models import Termvertaling
+from .herkomst import source_title
 
 PER_BLAD = 25
 VERTAALD = "vertaald"
@@ -55,7 +56,13 @@ def _waiting(woord: Onvertaald) -> dict[str, Any]:
     soorten = VELDEN[woord.veld]
     over = " of ".join(dict.fromkeys(VELDNAMEN[soort] for soort in soorten))
     titels = {opleiding.titel: opleiding for opleiding in woord.voorbeelden}
-    return {"woord": woord, "over": over, "voorbeelden": list(titels.values()), **_choices(soorten)}
+    return {
+        "woord": woord,
+        "bron": source_title(woord.bron),
+        "over": over,
+        "voorbeelden": list(titels.values()),
+        **_choices(soorten),
+    }
 
 
 def _decided(vertaling: Termvertaling) -> dict[str, Any]:
@@ -63,6 +70,7 @@ def _decided(vertaling: Termvertaling) -> dict[str, Any]:
     nu = f"{vertaling.code} {code_label(soort, vertaling.code)}" if vertaling.code else ""
     return {
         "vertaling": vertaling,
+        "bron": source_title(vertaling.bron),
         "over": VELDNAMEN[soort],
         "label": code_label(soort, vertaling.code) if vertaling.code else NIETS,
         "nu": nu if soort == Termsoort.STUDIEGEBIED else f"{soort}:{vertaling.code}",

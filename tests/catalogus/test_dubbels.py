@@ -1,5 +1,6 @@
 """Two records of one course: found after an import, merged, shown as one, and parted again exactly."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -64,7 +65,7 @@ def test_a_round_proposes_what_changed_and_then_has_nothing_left() -> None:
     assert (uitslag["bekeken"], uitslag["nieuw"]) == (3, 1)
     voorstel = Dubbelvoorstel.objects.get()
     assert (voorstel.eerste_id, voorstel.tweede_id) == (een.pk, ander.pk)
-    assert ["titel", "gelijk", "De titel zegt hetzelfde."] in voorstel.redenen
+    assert ["titel", "gelijk", "De titels zeggen hetzelfde in andere woorden."] in voorstel.redenen
     assert find_pairs()["bekeken"] == 0
     Uitvoering.objects.filter(eigen_id="c").update(prijs=7)
     assert find_pairs() == {"bekeken": 1, "vergeleken": 1, "nieuw": 0, "vervallen": 0, "uiteengehaald": 0}
@@ -215,11 +216,17 @@ def test_what_may_not_be_merged_says_why() -> None:
 
 
 def test_the_desk_shows_the_differences_in_words_and_does_what_is_asked(beheer: Client) -> None:
-    een, _ = a_pair()
+    een, ander = a_pair()
+    Uitvoering.objects.filter(opleiding=een).update(prijs=100)
+    Uitvoering.objects.filter(opleiding=ander).update(prijs=250)
     voorstel = proposed()
     tekst = beheer.get(ADRES).content.decode()
-    assert "Verschilt" in tekst
-    assert "De titel zegt hetzelfde." in tekst
+    regels = re.findall(r'<th scope="row">([^<]*)</th>\s*<td>[^<]*</td>\s*<td>[^<]*</td>\s*<td>([^<]*)</td>', tekst)
+    oordelen = dict(regels)
+    assert (oordelen["Titel"], oordelen["Aanbieder"]) == ("Anders geschreven", "Anders geschreven")
+    assert (oordelen["Bron"], oordelen["Waar"]) == ("", "Gelijk")
+    assert (oordelen["Start"], oordelen["Prijs"]) == ("Deels gelijk", "Verschilt")
+    assert "De titels zeggen hetzelfde in andere woorden." in tekst
     antwoord = beheer.post(ADRES, {"voorstel": voorstel.pk, "doe": f"samen:{een.pk}"}, follow=True)
     assert "Het oude adres leidt nu naar de andere" in antwoord.content.decode()
     assert "(blijft staan)" in beheer.get(ADRES, {"staat": "samengevoegd"}).content.decode()

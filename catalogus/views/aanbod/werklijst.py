@@ -17,7 +17,7 @@ from .wie import own
 
 PER_BLAD = 25
 VOLGORDE = {
-    "": ("-aantal_redenen", "titel", "pk"),
+    "": ("dringendst", "-aantal_redenen", "titel", "pk"),
     "titel": ("titel", "pk"),
     "start": (F("eerste_start").asc(nulls_last=True), "titel", "pk"),
 }
