@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from partnerschap.kern import facetten as kernfacetten
@@ -38,6 +39,8 @@ SOORT_BIJ_MOMENT = {
     Moment.WEEKEND.value: "weekendopleiding",
 }
 PLAATSVELDEN = ("plaats", "gemeente", "postcode")
+ADRES = "\x01"
+"""Stands for the address in a template that is rendered once."""
 RUIMSTE = 50
 """Km around a place that an empty page proposes."""
 WISBAAR = (*v.FACETTEN, v.GEBIED, "straal")
@@ -176,10 +179,7 @@ def _chips(vraag: QueryDict, filterset: OpleidingFilter, facetten: dict[str, lis
     if not chips:
         return {"chips": "", "aan": ""}
     context = {"chips": chips, "wis_url": address(vraag, dict.fromkeys(WISBAAR))}
-    return {
-        "chips": render_to_string("onderdelen/chips.html", context),
-        "aan": render_to_string("catalogus/opleidingen_aan.html", context),
-    }
+    return {"chips": render_to_string("onderdelen/chips.html", context), "aan": _how_many_on(len(chips))}
 
 
 @cache
@@ -201,7 +201,18 @@ def _bar(*, alleen: bool) -> SafeString:
 
 def _take_along(adres: str) -> SafeString:
     """What to do with the whole list: have it mailed, or take it as a file."""
-    return render_to_string("catalogus/opleidingen_meenemen.html", {"adres": adres})
+    # Pieces of a rendered template, and an address that was escaped here.
+    return SafeString(escape(adres).join(_around_address()))
+
+
+@cache
+def _around_address() -> list[str]:
+    return render_to_string("catalogus/opleidingen_meenemen.html", {"adres": ADRES}).split(ADRES)
+
+
+@lru_cache(maxsize=64)
+def _how_many_on(hoeveel: int) -> SafeString:
+    return render_to_string("catalogus/opleidingen_aan.html", {"hoeveel": hoeveel})
 
 
 def _proposals(vraag: QueryDict, antwoord: Zoekantwoord) -> list[dict[str, str]]:

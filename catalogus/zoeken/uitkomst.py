@@ -27,6 +27,8 @@ EERST_KIEZEN = 4000
 EERST_MET_SCORE = 256
 """So many scores are asked first; more when those do not decide the page."""
 AFRONDING = 0.001
+HOUD_GEMAAKT = 40
+"""Records that an answer keeps made: about four pages."""
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Gevondenlijst(Sequence[Gevonden]):
         self._keuze = keuze
         self._aantal = len(keuze.raak)
         self._volgorde: Reeks = np.zeros(0, dtype=np.int64)
+        self._gemaakt: dict[int, Gevonden] = {}
 
     def __len__(self) -> int:
         return self._aantal
@@ -88,9 +91,18 @@ class Gevondenlijst(Sequence[Gevonden]):
             if not -self._aantal <= plaats < self._aantal:
                 raise IndexError(plaats)
             plaats %= self._aantal
-            return make(self._keuze, int(self._places(plaats + 1)[plaats]))
+            return self._make(int(self._places(plaats + 1)[plaats]))
         van, tot, stap = plaats.indices(self._aantal)
-        return [make(self._keuze, int(een)) for een in self._places(tot)[van:tot:stap]]
+        return [self._make(int(een)) for een in self._places(tot)[van:tot:stap]]
+
+    def _make(self, plaats: int) -> Gevonden:
+        """The record of a course; those of the first pages are kept as long as the answer is."""
+        gemaakt = self._gemaakt.get(plaats)
+        if gemaakt is None:
+            gemaakt = make(self._keuze, plaats)
+            if len(self._gemaakt) < HOUD_GEMAAKT:
+                self._gemaakt[plaats] = gemaakt
+        return gemaakt
 
 
 # -- order ------------------------------------------------------------------------------------------------------------
