@@ -1,5 +1,6 @@
 """What a visitor fills in about courses."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from partnerschap.kern.uploads import check_size
 from .enums.opleiding import Leervorm, Niveau, keuzes
 from .imports.eigen.bestand import DEEL, HEEL
 from .imports.plaatsen import Plaatsenzoeker
+from .imports.sjabloonvelden import read_price
 from .querysets.werklijst import REDENEN
 
 HOOGSTENS_BYTES = 10_000_000
@@ -121,6 +123,20 @@ class Eigenopleidingform(forms.Form):
     url = forms.URLField(label="Pagina op je site", required=False, max_length=1000, assume_scheme="https")
 
 
+class Prijsveld(forms.DecimalField):
+    """An amount in euro as people write it, '€ 1.250,50' or 'gratis': what a provider's file may say, he may type."""
+
+    default_error_messages = {"invalid": "Schrijf een bedrag in euro, bijvoorbeeld 320 of 1.250,50."}
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values or not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return read_price(value.strip())
+        except ValueError as fout:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from fout
+
+
 class Eigenuitvoeringform(forms.Form):
     """One run of a provider's own course."""
 
@@ -129,7 +145,7 @@ class Eigenuitvoeringform(forms.Form):
     start_flexibel = forms.BooleanField(label="Instappen kan altijd", required=False)
     vorm = forms.ChoiceField(label="Leervorm", required=False, choices=[("", "Niet gezegd"), *keuzes(Leervorm)])
     plaats = forms.CharField(label="Gemeente of postcode", required=False, max_length=80)
-    prijs = forms.DecimalField(
+    prijs = Prijsveld(
         label="Prijs in euro",
         required=False,
         min_value=0,
@@ -151,5 +167,5 @@ class Eigenuitvoeringform(forms.Form):
         gegevens = super().clean() or {}
         start, einde = gegevens.get("start_datum"), gegevens.get("eind_datum")
         if start and einde and einde < start:
-            self.add_error("eind_datum", "Deze datum ligt vóór de start.")
+            self.add_error("eind_datum", "Het einde ligt vóór de start.")
         return gegevens

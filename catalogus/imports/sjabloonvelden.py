@@ -88,7 +88,8 @@ def _hours(tekst: str) -> Decimal:
     return round(uren, 1)
 
 
-def _price(tekst: str) -> Decimal:
+def read_price(tekst: str) -> Decimal:
+    """An amount in euro; ValueError (Dutch) when it is none."""
     if tekst.lower() == "gratis":
         return Decimal(0)
     bedrag = read_amount(tekst)
@@ -156,7 +157,7 @@ def _link(tekst: str) -> str:
     return tekst
 
 
-SOORTEN = {"_yes": "ja_nee", "_number": "getal", "_hours": "getal", "_price": "getal", "_several": "lijst"}
+SOORTEN = {"_yes": "ja_nee", "_number": "getal", "_hours": "getal", "read_price": "getal", "_several": "lijst"}
 """What each reader gives, by its name; every other one gives text."""
 LANG = 20_000
 KOLOMMEN: tuple[Kolom, ...] = (
@@ -195,7 +196,7 @@ KOLOMMEN: tuple[Kolom, ...] = (
     Kolom("lessen", "Aantal lessen.", "20", "lessen", _number(1, 2000)),
     Kolom("uren", "Totaal aantal lesuren.", "60", "uren", _hours),
     Kolom("duur", "Hoe lang het duurt, in woorden, als je de uren niet kent.", "", "duur"),
-    Kolom("prijs", "Prijs in euro. 0 of gratis is gratis; leeg is niet meegedeeld.", "320", "prijs", _price),
+    Kolom("prijs", "Prijs in euro. 0 of gratis is gratis; leeg is niet meegedeeld.", "320", "prijs", read_price),
     Kolom("prijs_uitleg", "Uitleg bij de prijs, bijvoorbeeld wie korting krijgt.", "", "prijs_tekst", hoogstens=400),
     Kolom("prijs_omvat", "Wat in de prijs zit.", "Cursus en materiaal", "prijs_omvat", hoogstens=200),
     Kolom("campus", "Naam van de campus of het gebouw.", "Campus Noord", "plaatsnaam", hoogstens=120),

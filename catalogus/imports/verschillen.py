@@ -18,7 +18,7 @@ STIL = {"breedte", "lengte", "bron_termen"}
 WOORDEN = {
     "start_datum": "start", "eind_datum": "einde", "start_flexibel": "instappen kan altijd", "vorm": "leervorm",
     "uren": "aantal uren", "lessen": "aantal lessen", "prijs_tekst": "prijs in woorden", "prijs_omvat": "wat in de prijs zit",
-    "plaatsnaam": "plaats", "gemeente_id": "gemeente (nummer)", "plaatsen_vrij": "vrije plaatsen", "vks": "VKS-niveau",
+    "plaatsnaam": "plaats", "gemeente_id": "gemeente", "plaatsen_vrij": "vrije plaatsen", "vks": "VKS-niveau",
     "inschrijven_van": "inschrijven vanaf", "inschrijven_tot": "inschrijven tot", "certificaat": "bewijs",
     "kenmerken_bron": "bron van de kenmerken", "isced": "studiegebied", "plaatsen": "plaatsen in de groep", "doelgroep": "voor wie",
 }  # fmt: skip
@@ -29,12 +29,17 @@ def _pairs(kolommen: dict[str, str]) -> str:
 
     def text(alias: str, naam: str) -> str:
         kolom = f"{alias}.{naam}"
+        if naam == "gemeente_id":
+            return f"(SELECT g.naam FROM kern_gemeente g WHERE g.id = {kolom})"
+        if kolommen[naam] == "numeric":  # 20.0 and 20 are the same number, and an amount has two decimals
+            getal = f"to_char({kolom}, 'FM9999999990.00')" if naam == "prijs" else f"trim_scale({kolom})::text"
+            return f"replace({getal}, '.', ',')"
         return f"array_to_string({kolom}, ', ')" if kolommen[naam].endswith("[]") else f"{kolom}::text"
 
     return ", ".join(f"('{naam}', {text('o', naam)}, {text('s', naam)})" for naam in kolommen if naam not in STIL)
 
 
-GROOTTE = "CASE WHEN v.veld IN ('prijs', 'uren') THEN v.nieuw::numeric - v.oud::numeric END"
+GROOTTE = "CASE v.veld WHEN 'prijs' THEN s.prijs - o.prijs WHEN 'uren' THEN s.uren - o.uren END"
 VELDEN = f"""
 SELECT 'gewijzigd' AS soort, o.titel AS titel, a.naam AS wie, '' AS detail, v.veld AS veld, v.oud AS oud, v.nieuw AS nieuw,
        NULL::numeric AS grootte, 2 AS rang, o.eigen_id AS sleutel

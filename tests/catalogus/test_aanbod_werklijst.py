@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
 from catalogus.actions.aanbod import own_provider
+from catalogus.forms import Eigenuitvoeringform
 from catalogus.models import Aanbieder, Opleiding
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.models import Gebruiker
@@ -89,6 +92,10 @@ def test_a_course_is_mended_in_one_form_and_never_over_somebody_else(balie: Clie
     vraag = {"gelezen": gelezen, "titel": "Nu met prijs", "samenvatting": "Kort.", "niveau": "", "url": "", **vorm}
     fout = balie.post(adres, {**vraag, f"u{run.pk}-plaats": "0999", f"u{run.pk}-eind_datum": "01-01-2020"})
     assert set(fout.context["delen"][0][1].errors) == {"plaats", "eind_datum"}
+    dubbel = balie.post(adres, {**vraag, "titel": "", f"u{run.pk}-start_datum": "31-02-2027"}).content.decode()
+    assert dubbel.count('id="fouten"') == 1
+    assert "Vul nog 2 dingen aan" in dubbel
+    assert "Start: We herkennen deze datum niet." in dubbel
     assert balie.post(adres, vraag).status_code == 302
     run.refresh_from_db()
     assert (str(run.prijs), run.gemeente.naam, run.vorm) == ("120.50", "Gent", "contact")
@@ -112,3 +119,17 @@ def test_withdrawn_is_gone_for_visitors_until_it_is_undone(balie: Client, aanbie
     ander.force_login(met_rol(Rol.AANBIEDER, organisatie=OrganisatieFactory()), backend=DEUR)
     for doe in ("", "terugtrekken/", "tonen/"):
         assert ander.post(f"/mijn/aanbod/opleiding/{opleiding.pk}/{doe}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("getypt", "prijs"), [("€ 1.250,50", "1250.50"), ("1.250", "1250"), ("120,5", "120.5"), ("gratis", "0"), ("", None)]
+)
+def test_a_price_may_be_typed_as_in_a_file(getypt: str, prijs: str | None) -> None:
+    form = Eigenuitvoeringform({"prijs": getypt})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["prijs"] == (None if prijs is None else Decimal(prijs))
+
+
+@pytest.mark.parametrize("getypt", ["veel", "-5", "1,234", "2000000", "nan"])
+def test_what_is_no_price_is_refused_with_a_sentence(getypt: str) -> None:
+    assert "prijs" in Eigenuitvoeringform({"prijs": getypt}).errors

@@ -57,7 +57,7 @@ def test_heel_het_formulier_heeft_een_etiket_bij_elk_zichtbaar_veld():
 def test_het_overzicht_leidt_naar_elk_veld_en_zegt_dat_het_invulde_bewaard_is():
     html = overzicht(Proef({"naam": ""}))
     assert "Vul nog 3 dingen aan" in html
-    assert "Wat je al invulde, is bewaard." in html
+    assert "Wat je al invulde, staat er nog." in html
     for doel in ("id_naam", "id_keuze_0", "id_akkoord"):
         assert f'href="#{doel}"' in html
     assert "Vul in: Naam" in html, "een kale foutzin noemt in het overzicht het veld"

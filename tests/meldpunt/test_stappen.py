@@ -62,7 +62,7 @@ def test_nothing_typed_is_lost_on_a_mistake(client):
     assert "Schrijf wat er gebeurde. Eén zin is genoeg." in html
     assert f"{morgen:%d-%m-%Y} ligt in de toekomst. Bedoel je" in html
     assert "Schrijf welke regel" in html
-    assert "Wat je al invulde, is bewaard." in html
+    assert "Wat je al invulde, staat er nog." in html
     assert f'value="{morgen:%d-%m-%Y}"' in client.get(url("wat")).content.decode(), "ook na een omweg"
     assert WIE["titel"] in client.get(url("wie")).content.decode()
 

@@ -1,5 +1,6 @@
 """One course of a provider: change it, show it, withdraw it."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -58,7 +59,9 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             toast(request, f"'{form.cleaned_data['titel'][:80]}' is bewaard.")
             return redirect("catalogus:mijn_werklijst")
-    return render(request, "catalogus/aanbod/opleiding.html", {"form": form, "delen": delen, "opleiding": opleiding})
+    runs_fout = SimpleNamespace(forms=[deel for _run, deel in delen])
+    context = {"form": form, "delen": delen, "runs": runs_fout, "opleiding": opleiding}
+    return render(request, "catalogus/aanbod/opleiding.html", context)
 
 
 @rol_vereist(Rol.AANBIEDER)

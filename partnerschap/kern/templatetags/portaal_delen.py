@@ -82,7 +82,7 @@ def toasts(context: Context) -> Gegevens:
 
 
 def _fouten(form: BaseForm) -> list[Gegevens]:
-    """The errors of one form: the sentence and the field it leads to."""
+    """The errors of one form: the sentence and the field it leads to; a standard sentence is told with its field."""
     regels: list[Gegevens] = []
     for naam, fouten in form.errors.as_data().items():
         if naam not in form.fields:
@@ -94,7 +94,9 @@ def _fouten(form: BaseForm) -> list[Gegevens]:
             standaard = str(veld.field.error_messages.get("required", ""))
             for zin in fout.messages:
                 alleen_leeg = fout.code == "required" and zin == standaard == "Vul dit in."
-                regels.append({"tekst": f"Vul in: {veld.label}" if alleen_leeg else zin, "doel": doel})
+                gewoon = fout.code == "invalid" and zin in type(veld.field).default_error_messages.values()
+                tekst = f"Vul in: {veld.label}" if alleen_leeg else f"{veld.label}: {zin}" if gewoon else zin
+                regels.append({"tekst": tekst, "doel": doel})
     return regels
 
 
