@@ -20,10 +20,17 @@ TE_VEEL = f"Je hebt al {MEESTE} sleutels. Trek er eerst een in die je niet meer 
 
 @transaction.atomic
 def make_key(*, door: Gebruiker, label: str) -> tuple[Aanbodsleutel, str]:
-    """A new key of the provider of this person, and its text, which is told once. Raises ValidationError (Dutch)."""
+    """A new key of the provider of this person, and its text, which is told once. Raises ValidationError (Dutch).
+
+    Not a second one with the same name: who loads the page again after making one, asks for it once more.
+    """
     aanbieder = Aanbieder.objects.select_for_update(no_key=True).get(pk=own_provider(organisatie=door.organisatie).pk)
     if aanbieder.sleutels.levend().count() >= MEESTE:
         raise ValidationError(TE_VEEL)
+    if aanbieder.sleutels.levend().filter(label__iexact=label).exists():
+        raise ValidationError(
+            f"De sleutel voor '{label}' bestaat al. Weet je zijn tekst niet meer? Trek hem in en maak een nieuwe."
+        )
     tekst = VOOR + secrets.token_urlsafe(32)
     sleutel = Aanbodsleutel.objects.create(
         aanbieder=aanbieder, label=label, begin=tekst[: len(VOOR) + 6], afdruk=digest(tekst), gemaakt_door=door

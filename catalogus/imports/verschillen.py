@@ -32,8 +32,7 @@ def _pairs(kolommen: dict[str, str]) -> str:
         if naam == "gemeente_id":
             return f"(SELECT g.naam FROM kern_gemeente g WHERE g.id = {kolom})"
         if kolommen[naam] == "numeric":  # 20.0 and 20 are the same number, and an amount has two decimals
-            getal = f"to_char({kolom}, 'FM9999999990.00')" if naam == "prijs" else f"trim_scale({kolom})::text"
-            return f"replace({getal}, '.', ',')"
+            return f"to_char({kolom}, 'FM9999999990.00')" if naam == "prijs" else f"trim_scale({kolom})::text"
         return f"array_to_string({kolom}, ', ')" if kolommen[naam].endswith("[]") else f"{kolom}::text"
 
     return ", ".join(f"('{naam}', {text('o', naam)}, {text('s', naam)})" for naam in kolommen if naam not in STIL)

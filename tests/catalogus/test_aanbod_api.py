@@ -66,7 +66,7 @@ def test_a_change_says_what_changed_and_what_is_left_out_is_gone(systeem: Systee
     anders["uitvoeringen"].append({"uitvoering_id": "LAS-01-B", "start": "12-03-2027"})
     status, antwoord = systeem.put("LAS-01", anders)
     assert (status, antwoord["status"]) == (200, "gewijzigd")
-    prijs = {"uitvoering": "LAS-01-A", "veld": "prijs", "oud": "320.00", "nieuw": "340.5"}
+    prijs = {"uitvoering": "LAS-01-A", "veld": "prijs", "oud": "320.00", "nieuw": "340.50"}
     assert prijs in antwoord["wijzigingen"]
     status, antwoord = systeem.put("LAS-01", {**anders, "uitvoeringen": anders["uitvoeringen"][1:]})
     assert antwoord["status"] == "gewijzigd"
@@ -306,3 +306,16 @@ def test_an_address_that_cannot_be_is_unknown_to_a_system_too() -> None:
     """Not a page about a form that expired."""
     antwoord = Client(enforce_csrf_checks=True).put(f"{ADRES}a%0Ab/", "{}", content_type="application/json")
     assert (antwoord.status_code, antwoord.json()["errors"][0]["code"]) == (404, "not_found")
+
+
+def test_loading_the_page_again_makes_no_second_key(verstrekker: Gebruiker) -> None:
+    client = Client()
+    client.force_login(verstrekker)
+    adres = "/mijn/aanbod/sleutel/"
+    assert "aanbod_" in client.post(adres, {"label": "Rooster"}).content.decode()
+    tekst = client.post(adres, {"label": "rooster"}).content.decode()
+    assert "bestaat al" in tekst
+    sleutel = Aanbodsleutel.objects.get()
+    withdraw_key(sleutel=sleutel, door=verstrekker)
+    client.post(adres, {"label": "Rooster"})
+    assert Aanbodsleutel.objects.count() == 2

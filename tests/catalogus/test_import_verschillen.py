@@ -35,8 +35,8 @@ def test_changed_fields_of_courses_and_runs_are_kept(tmp_path: Path, capsys) -> 
     if uitkomst["status"] == "klaar":
         assert (uitkomst["gewijzigd"], uitkomst["nieuw"], uitkomst["verdwenen"]) == (4, 1, 1)
     per = list(alle.values_list("soort", "onderwerp", "veld", "oud", "nieuw", "verschil"))
-    assert per[0] == ("gewijzigd", "Lassen 1 (CVO Test)", "prijs", "1250,50", "12505,00", 11254.5)
-    assert per[1] == ("gewijzigd", "Lassen 2 (CVO Test)", "prijs", "1250,50", "1200,50", -50.0)
+    assert per[0] == ("gewijzigd", "Lassen 1 (CVO Test)", "prijs", "1250.50", "12505.00", 11254.5)
+    assert per[1] == ("gewijzigd", "Lassen 2 (CVO Test)", "prijs", "1250.50", "1200.50", -50.0)
     rest = {(soort, onderwerp, veld) for soort, onderwerp, veld, *_ in per[2:] if veld != "prijs in woorden"}
     assert rest == {
         ("gewijzigd", "Lassen 3 (CVO Test)", "titel"), ("gewijzigd", "Lassen 5 (CVO Test)", "uitvoering"),
