@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from decimal import Decimal
 
 import pytest
@@ -70,6 +71,19 @@ def test_every_reason_is_named_with_what_it_costs_and_can_be_chosen(balie: Clien
     assert titles(balie, "?wat=alles&sorteer=start")[:2] == ["bijna", "online"]
     assert len(titles(balie, "?wat=alles")) == 9
     assert "Wie op prijs filtert" in balie.get(ADRES).content.decode()
+
+
+def test_the_choice_on_the_list_stays_through_a_course_and_back(balie: Client, aanbieder: Aanbieder) -> None:
+    opleiding = course(aanbieder, "prijsloos", prijs=None)
+    keuze = "?wat=zonder_prijs&sorteer=titel"
+    lijst = balie.get(ADRES + keuze).content.decode()
+    adres = f"/mijn/aanbod/opleiding/{opleiding.pk}/"
+    assert f'href="{adres}{keuze.replace("&", "&amp;")}"' in lijst
+    assert f'action="{adres}terugtrekken/{keuze.replace("&", "&amp;")}"' in lijst
+    antwoord = balie.post(f"{adres}terugtrekken/{keuze}")
+    assert antwoord.url == ADRES + keuze
+    assert f"{adres}tonen/{keuze}" in html.unescape(balie.get(antwoord.url).content.decode()), "and to undo it too"
+    assert f'href="{ADRES}{keuze.replace("&", "&amp;")}"' in balie.get(adres + keuze).content.decode()
 
 
 def test_three_and_thirty_courses_ask_the_same_questions(balie: Client, aanbieder: Aanbieder) -> None:

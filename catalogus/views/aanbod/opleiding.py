@@ -58,7 +58,7 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
                 form.data["gelezen"] = version_of(opleiding)
         else:
             toast(request, f"'{form.cleaned_data['titel'][:80]}' is bewaard.")
-            return redirect("catalogus:mijn_werklijst")
+            return _back_to_list(request)
     runs_fout = SimpleNamespace(forms=[deel for _run, deel in delen])
     context = {"form": form, "delen": delen, "runs": runs_fout, "opleiding": opleiding}
     return render(request, "catalogus/aanbod/opleiding.html", context)
@@ -69,9 +69,9 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
 def terugtrekken(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a course out of the catalogue, with a way back."""
     opleiding = withdraw(opleiding=find(request, pk))
-    terug = reverse("catalogus:mijn_opleiding_tonen", args=[pk])
+    terug = reverse("catalogus:mijn_opleiding_tonen", args=[pk]) + _choice(request)
     toast(request, f"'{opleiding.titel[:80]}' staat niet meer in de catalogus.", ongedaan=terug)
-    return redirect("catalogus:mijn_werklijst")
+    return _back_to_list(request)
 
 
 @rol_vereist(Rol.AANBIEDER)
@@ -79,9 +79,9 @@ def terugtrekken(request: HttpRequest, pk: int) -> HttpResponse:
 def tonen(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a withdrawn course back."""
     opleiding = show(opleiding=find(request, pk))
-    terug = reverse("catalogus:mijn_opleiding_terug", args=[pk])
+    terug = reverse("catalogus:mijn_opleiding_terug", args=[pk]) + _choice(request)
     toast(request, f"'{opleiding.titel[:80]}' staat weer in de catalogus.", ongedaan=terug)
-    return redirect("catalogus:mijn_werklijst")
+    return _back_to_list(request)
 
 
 def _values(record: Opleiding | Uitvoering, velden: tuple[str, ...]) -> dict[str, Any]:
@@ -90,3 +90,13 @@ def _values(record: Opleiding | Uitvoering, velden: tuple[str, ...]) -> dict[str
 
 def _run_values(run: Uitvoering) -> dict[str, Any]:
     return {**_values(run, VELDEN_UITVOERING), "plaats": run.gemeente.naam if run.gemeente else ""}
+
+
+def _back_to_list(request: HttpRequest) -> HttpResponse:
+    return redirect(reverse("catalogus:mijn_werklijst") + _choice(request))
+
+
+def _choice(request: HttpRequest) -> str:
+    """The filters of the work list, which came along in the address."""
+    vraag = request.META.get("QUERY_STRING", "")
+    return f"?{vraag}" if vraag else ""
