@@ -3,12 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from catalogus.actions.voorbeelden import load_samples
+from catalogus.actions.voorbeelden import load_desk_samples, load_samples
 from catalogus.models import Opleiding, Uitvoering
 from catalogus.oordelen.meten import ndcg, read_judgements
 from catalogus.proef import aanbod
 from catalogus.proef.relevantie import run
 from partnerschap.bestuur.actions import basisgegevens
+from partnerschap.bestuur.models import Organisatie
 from partnerschap.kern.actions import imports, woorden
 from partnerschap.kern.zoeken import lezer
 from partnerschap.kern.zoeken.volger import make_map, rebuild
@@ -39,6 +40,8 @@ def judged(settings, tmp_path):
     basisgegevens.load()
     woorden.load_groups()
     load_samples()
+    Organisatie.objects.create(slug="opleidingshuis-voorbeeld", naam="Opleidingshuis Voorbeeld", voorbeeld=True)
+    assert "7 opleidingen" in load_desk_samples()
     rebuild(make_map())
     return run({})["index"]
 
