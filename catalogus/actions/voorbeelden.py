@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from partnerschap.bestuur.actions.demo import HUIS
 from partnerschap.bestuur.models import Organisatie
 from partnerschap.kern.imports.source import Bronfout, Gelezen, Source, Verschil
 
@@ -40,7 +41,7 @@ VOORBEELD = Source(
 def load_samples(*, vandaag: date | None = None) -> str:
     """Write the sample courses, or move their dates along with the week; returns a sentence. Idempotent."""
     vandaag = vandaag or timezone.localdate()
-    verschil = _load(VOORBEELD, make_samples(vandaag), Gelezen(vandaag, iter(())))
+    verschil = _load(VOORBEELD, make_samples(vandaag), vandaag)
     if not verschil.verandert:
         return f"{verschil.ongewijzigd} voorbeeldopleidingen staan er al"
     return f"{verschil.nieuw} voorbeeldopleidingen nieuw, {verschil.gewijzigd} bijgewerkt"
@@ -55,7 +56,7 @@ def load_desk_samples(*, vandaag: date | None = None) -> str:
 
     Done once: what the provider did with his offer since then stays.
     """
-    huis = Organisatie.objects.filter(slug="opleidingshuis-voorbeeld", voorbeeld=True).first()
+    huis = Organisatie.objects.filter(slug=HUIS, voorbeeld=True).first()
     if huis is None:
         return "Werk voor de balies: overgeslagen, de demo-aanbieder bestaat niet"
     aanbieder = own_provider(organisatie=huis)
@@ -63,19 +64,18 @@ def load_desk_samples(*, vandaag: date | None = None) -> str:
         return "Werk voor de balies: staat er al"
     vandaag = vandaag or timezone.localdate()
     eigen = own_offer(vandaag, Aanbiederrij(EIGEN, aanbieder.naam))
-    _load(source_of(aanbieder), eigen, Gelezen(vandaag, iter(()), {"modus": HEEL}))
-    _load(TWEEDE, second_source(vandaag), Gelezen(vandaag, iter(())))
+    _load(source_of(aanbieder), eigen, vandaag, modus=HEEL)
+    _load(TWEEDE, second_source(vandaag), vandaag)
     paren = find_pairs()["nieuw"]
     aantal = Opleiding.objects.filter(bron=aanbieder.bron).count()
     return f"Werk voor de balies: {aantal} opleidingen van {aanbieder.naam}, {paren} paren die dubbel lijken"
 
 
-def _load(bron: Source, rijen: Iterable[Opleidingrij], gelezen: Gelezen) -> Verschil:
-    """Write what differs, if anything does."""
-    stand = gelezen.stand or timezone.localdate()
+def _load(bron: Source, rijen: Iterable[Opleidingrij], vandaag: date, **kenmerken: str) -> Verschil:
+    """Write what differs, if anything does; `kenmerken` as the loader of the source wants them."""
     lader = bron.lader(bron)
-    lader.stage(rijen, gelezen)
-    verschil = lader.difference(stand)
+    lader.stage(rijen, Gelezen(vandaag, iter(()), kenmerken))
+    verschil = lader.difference(vandaag)
     if verschil.verandert:
-        lader.apply(stand, 0)
+        lader.apply(vandaag, 0)
     return verschil

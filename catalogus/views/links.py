@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import rol_vereist
+from partnerschap.kern.bladen import with_question
 from partnerschap.kern.toasts import toast
 
 from ..actions.links import ask_again
@@ -55,5 +56,4 @@ def _ask_again(request: HttpRequest) -> HttpResponse:
         toast(
             request, f"We kijken de link bij {link.host or 'deze opleiding'} nu na. Vernieuw de pagina over een minuut."
         )
-    vraag = request.META.get("QUERY_STRING", "")
-    return redirect(f"{reverse('catalogus:links')}{'?' if vraag else ''}{vraag}")
+    return redirect(with_question(reverse("catalogus:links"), request))

@@ -1,7 +1,7 @@
 """Page links. Written out in Python, like the filters: every list has them, and a template takes ten times as long."""
 
 from django.core.paginator import Page
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -10,6 +10,12 @@ from .opmaak import getal
 
 PLEK = "-0-"
 """Stands for the number of a page while its address is written."""
+
+
+def with_question(adres: str, request: HttpRequest) -> str:
+    """This address with the question of the request, so that filters and page stay on the way back."""
+    vraag = request.META.get("QUERY_STRING", "")
+    return f"{adres}?{vraag}" if vraag else adres
 
 
 def pagineer(context: Context, page_obj: "Page[object]", doel: str = "") -> SafeString:

@@ -62,12 +62,14 @@ def test_the_same_course_twice_is_one_course_and_no_change(systeem: Systeem) -> 
 def test_a_change_says_what_changed_and_what_is_left_out_is_gone(systeem: Systeem) -> None:
     systeem.put("LAS-01", VOORBEELD)
     anders = deepcopy(VOORBEELD)
-    anders["uitvoeringen"][0]["prijs"] = 340.5
+    anders["uitvoeringen"][0] |= {"prijs": 340.5, "gemeente": ""}
     anders["uitvoeringen"].append({"uitvoering_id": "LAS-01-B", "start": "12-03-2027"})
     status, antwoord = systeem.put("LAS-01", anders)
     assert (status, antwoord["status"]) == (200, "gewijzigd")
     prijs = {"uitvoering": "LAS-01-A", "veld": "prijs", "oud": "320.00", "nieuw": "340.50"}
     assert prijs in antwoord["wijzigingen"]
+    plaats = {"uitvoering": "LAS-01-A", "veld": "gemeente", "oud": "Gent", "nieuw": ""}
+    assert plaats in antwoord["wijzigingen"], "a place by its name, not its number"
     status, antwoord = systeem.put("LAS-01", {**anders, "uitvoeringen": anders["uitvoeringen"][1:]})
     assert antwoord["status"] == "gewijzigd"
     assert list(Uitvoering.objects.levend().values_list("eigen_id", flat=True)) == ["LAS-01-B"]

@@ -1,6 +1,5 @@
 """One course of a provider: change it, show it, withdraw it."""
 
-from types import SimpleNamespace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerschap.bestuur.enums import Rol
 from partnerschap.bestuur.toegang import rol_vereist
+from partnerschap.kern.bladen import with_question
 from partnerschap.kern.toasts import toast
 
 from ...actions.eigenopleiding import VELDEN, VELDEN_UITVOERING, edit_course, show, version_of, withdraw
@@ -59,8 +59,7 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             toast(request, f"'{form.cleaned_data['titel'][:80]}' is bewaard.")
             return _back_to_list(request)
-    runs_fout = SimpleNamespace(forms=[deel for _run, deel in delen])
-    context = {"form": form, "delen": delen, "runs": runs_fout, "opleiding": opleiding}
+    context = {"form": form, "delen": delen, "runs": [deel for _run, deel in delen], "opleiding": opleiding}
     return render(request, "catalogus/aanbod/opleiding.html", context)
 
 
@@ -69,7 +68,7 @@ def bewerken(request: HttpRequest, pk: int) -> HttpResponse:
 def terugtrekken(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a course out of the catalogue, with a way back."""
     opleiding = withdraw(opleiding=find(request, pk))
-    terug = reverse("catalogus:mijn_opleiding_tonen", args=[pk]) + _choice(request)
+    terug = with_question(reverse("catalogus:mijn_opleiding_tonen", args=[pk]), request)
     toast(request, f"'{opleiding.titel[:80]}' staat niet meer in de catalogus.", ongedaan=terug)
     return _back_to_list(request)
 
@@ -79,7 +78,7 @@ def terugtrekken(request: HttpRequest, pk: int) -> HttpResponse:
 def tonen(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a withdrawn course back."""
     opleiding = show(opleiding=find(request, pk))
-    terug = reverse("catalogus:mijn_opleiding_terug", args=[pk]) + _choice(request)
+    terug = with_question(reverse("catalogus:mijn_opleiding_terug", args=[pk]), request)
     toast(request, f"'{opleiding.titel[:80]}' staat weer in de catalogus.", ongedaan=terug)
     return _back_to_list(request)
 
@@ -93,10 +92,5 @@ def _run_values(run: Uitvoering) -> dict[str, Any]:
 
 
 def _back_to_list(request: HttpRequest) -> HttpResponse:
-    return redirect(reverse("catalogus:mijn_werklijst") + _choice(request))
-
-
-def _choice(request: HttpRequest) -> str:
-    """The filters of the work list, which came along in the address."""
-    vraag = request.META.get("QUERY_STRING", "")
-    return f"?{vraag}" if vraag else ""
+    """The filters of the work list came along in the address."""
+    return redirect(with_question(reverse("catalogus:mijn_werklijst"), request))

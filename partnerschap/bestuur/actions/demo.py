@@ -12,6 +12,8 @@ from . import gebruikers
 
 WACHTWOORD = "leren-mag-altijd"
 """Shared by the demo accounts and printed by `manage.py demo_logins`; production never makes these accounts."""
+HUIS = "opleidingshuis-voorbeeld"
+"""The slug of the organisation of the demo's provider."""
 
 NAMEN = {
     Rol.LID: ("Lies", "Lid"),
@@ -58,7 +60,7 @@ def load() -> str:
 def _give_the_provider_a_house() -> None:
     """A provider without an organisation sees only an empty desk."""
     huis, _ = Organisatie.objects.get_or_create(
-        slug="opleidingshuis-voorbeeld", defaults={"naam": "Opleidingshuis Voorbeeld", "voorbeeld": True}
+        slug=HUIS, defaults={"naam": "Opleidingshuis Voorbeeld", "voorbeeld": True}
     )
     email = f"{Rol.AANBIEDER.value}@voorbeeld.test"
     Gebruiker.objects.filter(email=email, organisatie=None).update(organisatie=huis)

@@ -101,10 +101,10 @@ def _fouten(form: BaseForm) -> list[Gegevens]:
 
 
 def foutoverzicht(*forms: Any, titel: str = "", bewaard: bool = True) -> Gegevens:
-    """The error summary of these forms and formsets; it gets the focus and links to the fields. Empty without errors."""
+    """The error summary of these forms, lists of forms and formsets; it gets the focus and links to the fields. Empty without errors."""
     fouten: list[Gegevens] = []
     for form in forms:
-        for deel in getattr(form, "forms", [form]):
+        for deel in form if isinstance(form, list) else getattr(form, "forms", [form]):
             fouten += _fouten(deel) if deel.is_bound else []
         if hasattr(form, "non_form_errors") and form.is_bound:
             fouten += [{"tekst": zin, "doel": ""} for zin in form.non_form_errors()]
